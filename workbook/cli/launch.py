@@ -1,0 +1,27 @@
+"""What the command line hands to main.py when a window is to be opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class LaunchRequest:
+    """A window to open, or a walk through every screen.
+
+    kind: "window" (the workbook) or "tour" (every screen as a picture).
+    workbook: folder of the workbook; None = the one opened last, or the first run.
+    lang: "fr", "en" or None = as preferred. theme: "light", "dark" or None = as preferred.
+    out: where a tour puts its pictures. size: of a tour's window, pixels (width, height).
+    now: ISO 8601 instant of the simulated clock; only a demo workbook accepts one.
+    """
+
+    kind: Literal["window", "tour"]
+    workbook: Path | None = None
+    lang: str | None = None
+    theme: str | None = None
+    out: Path | None = None
+    size: tuple[int, int] | None = None
+    now: str | None = None

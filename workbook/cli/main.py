@@ -1,0 +1,95 @@
+"""Reads the command line, runs one command, and turns known errors into a sentence.
+
+Exit codes: 0 done, 1 a sentence on standard error says what is wrong, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from workbook.cli.launch import LaunchRequest
+from workbook.errors import WorkbookError
+from workbook.texts import LANGUAGES, Texts
+
+FAILED = 1
+
+
+def main(
+    argv: Sequence[str], environment: Mapping[str, str] = os.environ
+) -> int | LaunchRequest:
+    """Run the command that argv (without the program's name) asks for.
+
+    Returns the exit code, or what window to open. Errors that are no WorkbookError pass through:
+    main.py records them as faults of the program.
+    """
+    if not argv:
+        # The usual start: no command is loaded, so that the unlock screen is there at once.
+        return LaunchRequest("window")
+    _let_any_console_print()
+    texts = Texts(choose_language(argv, environment))
+    try:
+        return _run(argv, texts)
+    except WorkbookError as error:
+        sys.stderr.write(_sentence(error, texts) + "\n")
+        return FAILED
+    except SystemExit as end:
+        # argparse ends this way after --help (0) and after wrong usage (2).
+        return end.code if isinstance(end.code, int) else FAILED
+
+
+def _run(argv: Sequence[str], texts: Texts) -> int | LaunchRequest:
+    from workbook.cli.commands import COMMANDS
+    from workbook.cli.parser import build_parser
+
+    commands = {command.NAME: command for command in COMMANDS}
+    args = build_parser(COMMANDS, texts).parse_args(argv)
+    if args.command is None:
+        return _window(args)
+    args.lang = texts.lang
+    return commands[args.command].run(args)
+
+
+def _window(args: argparse.Namespace) -> LaunchRequest:
+    folder = args.window_workbook
+    return LaunchRequest(
+        "window",
+        workbook=Path(folder) if folder else None,
+        lang=getattr(args, "lang", None),
+    )
+
+
+def _sentence(error: WorkbookError, texts: Texts) -> str:
+    if texts.has(error.code):
+        return texts.say(error.code, **error.params)
+    return texts.say("texts.unknown_code", key=str(error), lang=texts.lang)
+
+
+def choose_language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language of messages: `--lang`, else the environment's locale, else French.
+
+    Read before the command line is parsed, because errors of parsing need a language too.
+    """
+    asked = [
+        word.partition("=")[2] or after
+        for word, after in pairwise([*argv, ""])
+        if word == "--lang" or word.startswith("--lang=")
+    ]
+    if asked and asked[-1] in LANGUAGES:
+        return asked[-1]
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return "en" if environment[name].lower().startswith("en") else "fr"
+    return "fr"
+
+
+def _let_any_console_print() -> None:
+    """Let a console without French spaces or arrows show a substitute instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
