@@ -1,0 +1,102 @@
+"""`calc NAME IN.csv OUT.csv`: scores a table with the rules the workbook itself uses.
+
+Every input column must be there, in any order; a cell of it may be blank. A column that is not
+there at all is refused and named, because a misspelt name would otherwise pass for a value never
+measured. Columns the calculation does not know are carried through unchanged.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from workbook.cli import calc_sofa
+from workbook.cli.calc_cells import Row
+from workbook.cli.calc_csv import Record, open_table, replace_table, write_row
+from workbook.errors import InputError
+
+NAME: Final = "calc"
+HELP: Final = "calc.help"
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """One calculation: the columns it reads, those it adds, and what it makes of a row.
+
+    row: gives the results in the order of `results`; raises InputError for a bad cell.
+    """
+
+    columns: tuple[str, ...]
+    results: tuple[str, ...]
+    row: Callable[[Row], tuple[str, ...]]
+
+
+CALCULATIONS: Final[Mapping[str, Calculation]] = {
+    "sofa": Calculation(calc_sofa.COLUMNS, calc_sofa.RESULTS, calc_sofa.score_row),
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare NAME, IN.csv and OUT.csv."""
+    parser.add_argument("name", metavar="NAME", choices=tuple(CALCULATIONS), help="calc.help_name")
+    parser.add_argument("source", metavar="IN.csv", type=Path, help="calc.help_source")
+    parser.add_argument("target", metavar="OUT.csv", type=Path, help="calc.help_target")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score the table and write the result; 0 when the whole of it was written.
+
+    Raises InputError with a `calc.` code for anything wrong with either file; then nothing is
+    written and what OUT.csv held before is still there.
+    """
+    calculate(CALCULATIONS[args.name], args.source, args.target)
+    return 0
+
+
+def calculate(calculation: Calculation, source: Path, target: Path) -> None:
+    """Read `source` row by row and write it to `target` with the results behind each row.
+
+    Raises InputError with a `calc.` code.
+    """
+    with open_table(source) as records:
+        header = next(records, None)
+        if header is None:
+            raise InputError("calc.empty", file=str(source))
+        names = tuple(cell.strip() for cell in header.cells)
+        _check_columns(calculation, names, source)
+        with replace_table(target, source) as file:
+            write_row(file, (*header.cells, *calculation.results))
+            for record in records:
+                row = _row(source, names, record)
+                write_row(file, (*record.cells, *calculation.row(row)))
+
+
+def _check_columns(calculation: Calculation, names: Sequence[str], source: Path) -> None:
+    """Refuse columns that are missing, stand twice, or bear the name of a result."""
+    if len(names) == 1 and ";" in names[0]:
+        raise InputError("calc.semicolons", file=str(source))
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    absent = [name for name in calculation.columns if name not in names]
+    taken = [name for name in calculation.results if name in names]
+    for code, columns in (
+        ("calc.columns_twice", twice),
+        ("calc.columns_absent", absent),
+        ("calc.columns_taken", taken),
+    ):
+        if columns:
+            raise InputError(code, file=str(source), columns=", ".join(columns))
+
+
+def _row(source: Path, names: Sequence[str], record: Record) -> Row:
+    if len(record.cells) != len(names):
+        raise InputError(
+            "calc.row_length",
+            file=str(source),
+            line=str(record.line),
+            cells=str(len(record.cells)),
+            columns=str(len(names)),
+        )
+    return Row(str(source), record.line, dict(zip(names, record.cells, strict=True)))

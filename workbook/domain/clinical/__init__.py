@@ -1,0 +1,1 @@
+"""Clinical rules of the trial as pure functions: scores, windows, eligibility and dose units."""
