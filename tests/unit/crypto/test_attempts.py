@@ -1,0 +1,196 @@
+"""Failed unlocks: counted across restarts, slowed, and handed over once to the log."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.unit.crypto.kit import CuttingFiles, PowerCut
+from workbook.crypto.attempts import KEPT_FAILURES, LONGEST_DELAY, NAME, Attempts
+from workbook.crypto.files import SmallFiles
+from workbook.errors import Bug, KnownError, Refused
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NONE = timedelta(0)
+TIMED = (
+    b'{"failures":[],"format":"imicro-attempts-1",'
+    b'"people":{"p1":{"count":1,"last":"%s"}},"total":0}'
+)
+
+
+def _attempts(folder: Path) -> Attempts:
+    return Attempts(folder, SmallFiles())
+
+
+def _failed(folder: Path, times: int, person: str = "p1") -> Attempts:
+    attempts = _attempts(folder)
+    for _ in range(times):
+        attempts.record_failure(person, NOON)
+    return attempts
+
+
+@pytest.mark.parametrize(
+    ("failures", "seconds"),
+    [(0, 0), (1, 0), (2, 0), (3, 8), (4, 16), (5, 32), (6, 64), (7, 128), (8, 256), (9, 300)],
+)
+def test_the_wait_doubles_from_the_third_failure_up_to_five_minutes(
+    tmp_path: Path, failures: int, seconds: int
+) -> None:
+    assert _failed(tmp_path, failures).delay_left("p1", NOON) == timedelta(seconds=seconds)
+
+
+def test_the_wait_stays_five_minutes_after_many_failures(tmp_path: Path) -> None:
+    assert _failed(tmp_path, 30).delay_left("p1", NOON) == LONGEST_DELAY
+
+
+def test_a_whole_file_of_the_shape_used_here_is_read(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(TIMED % b"2026-03-01T12:00:00Z")
+    attempts = _attempts(tmp_path)
+    assert (attempts.damaged, attempts.failures_of("p1")) == (False, 1)
+
+
+def test_the_wait_runs_down_and_ends(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 3)
+    assert attempts.delay_left("p1", NOON + timedelta(seconds=5)) == timedelta(seconds=3)
+    assert attempts.delay_left("p1", NOON + timedelta(seconds=8)) == NONE
+    assert attempts.delay_left("p1", NOON + timedelta(days=9)) == NONE
+
+
+def test_a_try_during_the_wait_is_refused_with_the_seconds_left(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 3)
+    with pytest.raises(Refused) as call:
+        attempts.refuse_while_waiting("p1", NOON + timedelta(seconds=0.5))
+    assert str(call.value) == "vault.wait (seconds=8)"
+    attempts.refuse_while_waiting("p1", NOON + timedelta(seconds=8))
+
+
+def test_a_restart_keeps_count_wait_and_failures(tmp_path: Path) -> None:
+    before = _failed(tmp_path, 10)
+    after = _attempts(tmp_path)
+    assert after.delay_left("p1", NOON) == LONGEST_DELAY
+    assert (after.failures_of("p1"), after.total) == (10, 10)
+    assert after.pending() == before.pending()
+
+
+def test_one_persons_failures_do_not_slow_another(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 9)
+    assert attempts.delay_left("p2", NOON) == NONE
+
+
+def test_a_clock_moved_back_starts_the_same_wait_once(tmp_path: Path) -> None:
+    yesterday = NOON - timedelta(days=1)
+    attempts = _failed(tmp_path, 3)
+    assert attempts.delay_left("p1", yesterday) == timedelta(seconds=8)
+    assert _attempts(tmp_path).delay_left("p1", yesterday + timedelta(seconds=5)) == timedelta(
+        seconds=3
+    )
+    assert _attempts(tmp_path).delay_left("p1", yesterday + timedelta(seconds=8)) == NONE
+    assert attempts.failures_of("p1") == 3
+
+
+def test_failures_under_a_clock_moved_back_still_count(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 3)
+    attempts.record_failure("p1", NOON - timedelta(days=400))
+    assert attempts.delay_left("p1", NOON - timedelta(days=400)) == timedelta(seconds=16)
+
+
+def test_pending_failures_name_person_time_and_running_number(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 1)
+    paris = timezone(timedelta(hours=1))
+    attempts.record_failure("p2", datetime(2026, 3, 1, 13, 0, 1, tzinfo=paris))
+    assert [(f.number, f.person_id, f.at) for f in _attempts(tmp_path).pending()] == [
+        (1, "p1", NOON),
+        (2, "p2", NOON + timedelta(seconds=1)),
+    ]
+
+
+def test_settled_failures_are_gone_and_numbers_go_on(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 2)
+    recorded = attempts.pending()
+    attempts.record_failure("p1", NOON)
+    attempts.settle("p1", recorded)
+    again = _attempts(tmp_path)
+    assert [failure.number for failure in again.pending()] == [3]
+    again.record_failure("p1", NOON)
+    assert [failure.number for failure in again.pending()] == [3, 4]
+    assert again.failures_of("p1") == 1
+
+
+def test_a_colleagues_success_does_not_end_a_persons_wait(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 3)
+    attempts.settle("p2", attempts.pending())
+    again = _attempts(tmp_path)
+    assert again.pending() == ()
+    assert again.delay_left("p1", NOON) == timedelta(seconds=8)
+
+
+def test_the_own_success_ends_the_wait(tmp_path: Path) -> None:
+    attempts = _failed(tmp_path, 3)
+    attempts.settle("p1", attempts.pending())
+    assert _attempts(tmp_path).delay_left("p1", NOON) == NONE
+
+
+def test_only_the_latest_thousand_failures_are_kept_while_all_are_counted(tmp_path: Path) -> None:
+    one = '{"at":"2026-03-01T12:00:00Z","number":%d,"person":"p1"}'
+    failures = ",".join(one % number for number in range(1, KEPT_FAILURES + 1))
+    full = f'{{"failures":[{failures}],"format":"imicro-attempts-1","people":{{}},"total":1000}}'
+    (tmp_path / NAME).write_bytes(full.encode())
+    assert len(_attempts(tmp_path).pending()) == KEPT_FAILURES
+    _failed(tmp_path, 2)
+    again = _attempts(tmp_path)
+    assert (again.total, len(again.pending())) == (KEPT_FAILURES + 2, KEPT_FAILURES)
+    assert again.pending()[0].number == 3
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{}",
+        b'{"failures":[],"format":"imicro-attempts-2","people":{},"total":0}',
+        b'{"failures":[],"format":"imicro-attempts-1","people":[],"total":0}',
+        b'{"failures":[{}],"format":"imicro-attempts-1","people":{},"total":0}',
+        TIMED % b"2026-03-01T12:00:00",
+        TIMED % b"2026-03-01 12:00:00Z",
+        TIMED % b"2026-02-30T12:00:00Z",
+        b" " * (1024 * 1024 + 1),
+    ],
+)
+def test_a_damaged_file_is_told_and_starts_anew(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / NAME).write_bytes(raw)
+    attempts = _attempts(tmp_path)
+    assert (attempts.damaged, attempts.total, attempts.pending()) == (True, 0, ())
+    attempts.record_failure("p1", NOON)
+    assert _attempts(tmp_path).damaged is False
+
+
+@pytest.mark.parametrize("step", range(3))
+def test_a_power_cut_keeps_the_count_before_or_after(tmp_path: Path, step: int) -> None:
+    _failed(tmp_path, 4)
+    with pytest.raises(PowerCut):
+        Attempts(tmp_path, CuttingFiles(step)).record_failure("p1", NOON)
+    again = _attempts(tmp_path)
+    assert (again.damaged, again.total) == (False, 5 if step == 2 else 4)
+
+
+def test_a_count_that_cannot_be_written_still_holds_until_the_end(tmp_path: Path) -> None:
+    attempts = _attempts(tmp_path / "gone")
+    for _ in range(3):
+        with pytest.raises(KnownError) as call:
+            attempts.record_failure("p1", NOON)
+        assert str(call.value) == "vault.cannot_write (file=attempts)"
+    assert attempts.delay_left("p1", NOON) == timedelta(seconds=8)
+
+
+def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(KnownError) as call:
+        _attempts(tmp_path)
+    assert str(call.value) == "vault.cannot_read (file=attempts)"
+
+
+def test_a_time_without_a_zone_is_a_bug(tmp_path: Path) -> None:
+    with pytest.raises(Bug):
+        _attempts(tmp_path).record_failure("p1", NOON.replace(tzinfo=None))

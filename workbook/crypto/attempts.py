@@ -1,0 +1,208 @@
+"""Failed unlocks: counted, slowed down, kept until they have become events of the log.
+
+The `attempts` file survives a restart. It can only slow people at the keyboard: whoever copies
+the folder away is slowed by the passphrase derivation, not by this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from math import ceil
+from pathlib import Path
+
+from workbook.crypto import strict_json
+from workbook.crypto.files import SmallFiles, reading, writing
+from workbook.errors import Bug, Refused
+
+NAME = "attempts"
+FREE_FAILURES = 2
+LONGEST_DELAY = timedelta(minutes=5)
+KEPT_FAILURES = 1000
+_FORMAT = "imicro-attempts-1"
+_SIZE_CAP = 1024 * 1024
+_FILE_NAMES = frozenset({"failures", "format", "people", "total"})
+_FAILURE_NAMES = frozenset({"at", "number", "person"})
+_PERSON_NAMES = frozenset({"count", "last"})
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One failed unlock. number: counts every failure of this workbook, never used twice, so
+    that a failure written to the log twice is recognised; at: UTC."""
+
+    number: int
+    person_id: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class _Streak:
+    """Failures of one person since that person's last success, and when the last one was."""
+
+    count: int
+    last: datetime
+
+
+@dataclass(frozen=True)
+class _State:
+    total: int = 0
+    failures: tuple[Failure, ...] = ()
+    people: dict[str, _Streak] = field(default_factory=dict)
+
+
+class Attempts:
+    """The failed unlocks of one workbook, in memory and in its `attempts` file."""
+
+    def __init__(self, folder: Path, files: SmallFiles) -> None:
+        """Read the file; raises KnownError `vault.cannot_read`.
+
+        A damaged file starts the count anew and sets `damaged`, for the caller to say so
+        (`vault.attempts_damaged`): whoever can damage the file could as well delete it, and it
+        must not keep a physician out.
+        """
+        self._path = folder / NAME
+        self._files = files
+        self.damaged = False
+        with reading(NAME):
+            raw = files.read(self._path, _SIZE_CAP)
+        self._state = _State() if raw is None else self._read(raw)
+
+    @property
+    def total(self) -> int:
+        """Failures counted since the workbook was made."""
+        return self._state.total
+
+    def failures_of(self, person_id: str) -> int:
+        """Return a person's failures since that person's last success."""
+        streak = self._state.people.get(person_id)
+        return 0 if streak is None else streak.count
+
+    def record_failure(self, person_id: str, now: datetime) -> None:
+        """Count one failure and make it durable.
+
+        now: aware time. Raises KnownError when it cannot be written; it then counts in memory.
+        """
+        at = _utc(now)
+        number = self._state.total + 1
+        kept = (*self._state.failures, Failure(number, person_id, at))[-KEPT_FAILURES:]
+        streak = _Streak(self.failures_of(person_id) + 1, at)
+        self._state = _State(number, kept, self._state.people | {person_id: streak})
+        self._save()
+
+    def delay_left(self, person_id: str, now: datetime) -> timedelta:
+        """Return how long the person still waits: none for two failures, then 2**n seconds.
+
+        n is the number of failures; at most five minutes. When the clock has been moved back
+        the wait starts anew from the present time, once: it neither ends nor grows beyond its
+        own length.
+        """
+        at = _utc(now)
+        streak = self._state.people.get(person_id)
+        if streak is None:
+            return timedelta(0)
+        if at < streak.last:
+            moved = self._state.people | {person_id: _Streak(streak.count, at)}
+            self._state = replace(self._state, people=moved)
+            self._save()
+            return _delay(streak.count)
+        return max(timedelta(0), _delay(streak.count) - (at - streak.last))
+
+    def refuse_while_waiting(self, person_id: str, now: datetime) -> None:
+        """Raise Refused `vault.wait` (seconds: rounded up) while the person still has to wait."""
+        left = self.delay_left(person_id, now)
+        if left:
+            raise Refused("vault.wait", seconds=str(ceil(left.total_seconds())))
+
+    def pending(self) -> tuple[Failure, ...]:
+        """Return every person's failures that are not yet events, oldest first."""
+        return self._state.failures
+
+    def settle(self, person_id: str, recorded: tuple[Failure, ...]) -> None:
+        """Forget failures once they are committed to the log, after `person_id`'s success.
+
+        Only that person's wait ends: a colleague's success does not let others guess anew.
+        """
+        done = {failure.number for failure in recorded}
+        left = tuple(kept for kept in self._state.failures if kept.number not in done)
+        others = {who: streak for who, streak in self._state.people.items() if who != person_id}
+        self._state = _State(self._state.total, left, others)
+        self._save()
+
+    def _read(self, raw: bytes) -> _State:
+        try:
+            return _decode(raw)
+        except ValueError:
+            self.damaged = True
+            return _State()
+
+    def _save(self) -> None:
+        with writing(NAME):
+            self._files.replace_content(self._path, _encode(self._state))
+
+
+def _delay(count: int) -> timedelta:
+    if count <= FREE_FAILURES:
+        return timedelta(0)
+    # 2**9 s is past the longest delay; the bound keeps the power small for any count.
+    return min(LONGEST_DELAY, timedelta(seconds=2 ** min(count, 9)))
+
+
+def _encode(state: _State) -> bytes:
+    return strict_json.encode(
+        {
+            "format": _FORMAT,
+            "total": state.total,
+            "failures": [
+                {"number": f.number, "person": f.person_id, "at": _text(f.at)}
+                for f in state.failures
+            ],
+            "people": {
+                who: {"count": streak.count, "last": _text(streak.last)}
+                for who, streak in state.people.items()
+            },
+        }
+    )
+
+
+def _decode(raw: bytes) -> _State:
+    if len(raw) > _SIZE_CAP:
+        raise ValueError("too large")
+    given = strict_json.fields(strict_json.decode(raw), _FILE_NAMES)
+    people = given["people"]
+    if given["format"] != _FORMAT or not isinstance(people, dict):
+        raise ValueError("format")
+    return _State(
+        strict_json.count(given["total"]),
+        tuple(_failure(value) for value in strict_json.items(given["failures"])),
+        {who: _streak(value) for who, value in people.items()},
+    )
+
+
+def _failure(value: object) -> Failure:
+    given = strict_json.fields(value, _FAILURE_NAMES)
+    return Failure(
+        strict_json.count(given["number"]), strict_json.text(given["person"]), _time(given["at"])
+    )
+
+
+def _streak(value: object) -> _Streak:
+    given = strict_json.fields(value, _PERSON_NAMES)
+    return _Streak(strict_json.count(given["count"]), _time(given["last"]))
+
+
+def _text(at: datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
+
+
+def _time(value: object) -> datetime:
+    at = datetime.fromisoformat(strict_json.text(value))
+    if at.tzinfo is None or _text(at) != value:
+        raise ValueError("time")
+    return at
+
+
+def _utc(now: datetime) -> datetime:
+    if now.tzinfo is None:
+        raise Bug("vault.naive_time")
+    return now.astimezone(UTC)
