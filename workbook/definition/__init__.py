@@ -1,0 +1,1 @@
+"""Adapter that reads the study definition: TOML folder or stored JSON in, `Study` out."""
