@@ -1,0 +1,79 @@
+"""Events about people: who they are, their keys and roles, and their sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workbook.domain.entries.envelope import Payload
+from workbook.domain.values import SealedText, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded(Payload):
+    """A person of the site; ids are never reused (trust requirement T23)."""
+
+    KIND: ClassVar[str] = "person.added"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    name: Text | SealedText
+
+
+@dataclass(frozen=True, slots=True)
+class KeyBound(Payload):
+    """The person's public signing key on one device; a later key names the one before it."""
+
+    KIND: ClassVar[str] = "key.bound"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    key: str
+    device: str
+    old_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGranted(Payload):
+    """A role from one local day to another ("" = until ended); provisional until a registry."""
+
+    KIND: ClassVar[str] = "role.granted"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    role: str
+    first_day: str
+    last_day: str
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened(Payload):
+    """Somebody unlocked the workbook; method: `passphrase` or `recovery`."""
+
+    KIND: ClassVar[str] = "session.opened"
+    VERSION: ClassVar[str] = "1"
+
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed(Payload):
+    """The workbook was locked; how: `asked`, `idle` or `closed`."""
+
+    KIND: ClassVar[str] = "session.closed"
+    VERSION: ClassVar[str] = "1"
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockFailed(Payload):
+    """An unlock was tried with a wrong passphrase; signed by the device at the next success."""
+
+    KIND: ClassVar[str] = "unlock.failed"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    at: str
+    count: str

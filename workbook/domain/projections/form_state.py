@@ -1,0 +1,122 @@
+"""The state of a form: how many items are due, answered, missing with a reason, in conflict.
+
+An item is due once its own condition and its group's are true. A repeating group counts every
+row that holds anything and was not withdrawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workbook.domain.entries.envelope import Place
+from workbook.domain.projections.facts import Cell, Standing
+from workbook.domain.rules import ItemRef, Situation, evaluate
+from workbook.domain.study import Form, Item, ItemGroup, ItemType
+from workbook.domain.values import Missing, Value
+
+
+@dataclass(frozen=True, slots=True)
+class FormState:
+    """Counts over the required items of one form instance."""
+
+    due: int
+    answered: int
+    missing: int
+    conflicts: int
+
+    @property
+    def complete(self) -> bool:
+        """Everything asked is answered or missing with a reason, and nothing is in conflict."""
+        return self.due > 0 and self.answered + self.missing >= self.due and not self.conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The cells of one form instance: by (group, group key, item)."""
+
+    form_key: str
+    cells: Mapping[tuple[str, str, str], Cell]
+
+    def rows(self, group: ItemGroup) -> list[str]:
+        """Keys of a group's rows in the order they were made; [""] for a single group."""
+        if not group.repeating:
+            return [""]
+        keys = {key for oid, key, _ in self.cells if oid == group.oid and key}
+        return sorted(key for key in keys if not self._empty_row(group.oid, key))
+
+    def _empty_row(self, group: str, key: str) -> bool:
+        return all(
+            cell.standing is Standing.EMPTY
+            for (oid, row, _), cell in self.cells.items()
+            if oid == group and row == key
+        )
+
+
+def instances(
+    cells: Iterable[tuple[Place, Cell]], withdrawn: frozenset[tuple[str, str, str]]
+) -> dict[str, Instance]:
+    """A form's cells by form key, rows and instances that were withdrawn left out.
+
+    withdrawn: (form key, group, group key); group "" withdraws the whole instance.
+    """
+    grouped: dict[str, dict[tuple[str, str, str], Cell]] = {}
+    for place, cell in cells:
+        if (place.form_key, "", "") in withdrawn:
+            continue
+        if (place.form_key, place.group, place.group_key) in withdrawn:
+            continue
+        key = (place.group, place.group_key, place.item)
+        grouped.setdefault(place.form_key, {})[key] = cell
+    return {key: Instance(key, cells) for key, cells in grouped.items()}
+
+
+def local_situation(
+    form: Form, instance: Instance, group: ItemGroup, row: str, outer: Situation
+) -> Situation:
+    """What rules of one row see: the row's own items first, then the form's, then the rest."""
+
+    def value(ref: ItemRef) -> Value | None:
+        if ref.event or ref.form != form.oid:
+            return outer.value(ref)
+        for oid, key in ((group.oid, row), (_group_oid(form, ref.item), "")):
+            cell = instance.cells.get((oid, key, ref.item))
+            if cell is not None:
+                return cell.value
+        return None
+
+    return Situation(value, outer.event, outer.statuses)
+
+
+def _group_oid(form: Form, item: str) -> str:
+    return form.group_of(item).oid if item in form.items else ""
+
+
+def due_items(group: ItemGroup, situation: Situation) -> list[Item]:
+    """The items of a group that are asked now and take an answer from a person."""
+    if evaluate(group.when, situation) is not True:
+        return []
+    return [
+        item
+        for item in group.items
+        if item.type is not ItemType.COMPUTED and evaluate(item.when, situation) is True
+    ]
+
+
+def form_state(form: Form, instance: Instance, outer: Situation) -> FormState:
+    """The counts of one form instance."""
+    due = answered = missing = conflicts = 0
+    for group in form.groups:
+        for row in instance.rows(group):
+            situation = local_situation(form, instance, group, row, outer)
+            for item in due_items(group, situation):
+                cell = instance.cells.get((group.oid, row, item.oid))
+                if cell is not None and cell.standing is Standing.CONFLICT:
+                    conflicts += 1
+                if not item.required:
+                    continue
+                due += 1
+                value = None if cell is None else cell.value
+                missing += isinstance(value, Missing)
+                answered += value is not None and not isinstance(value, Missing)
+    return FormState(due, answered, missing, conflicts)
