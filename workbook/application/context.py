@@ -1,0 +1,66 @@
+"""What every use case is handed: the store, time, chance, the study, the site and the actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from workbook.application.ports import Clock, Randomness, Signer, Store
+from workbook.domain import permissions
+from workbook.domain.permissions import Action, Role, State
+from workbook.domain.study import Study
+from workbook.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever is unlocked: person id ("" = the device itself), name, signer."""
+
+    person: str
+    name: str
+    signer: Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The workbook's own facts: ids, site number and name, zone, device and log, demo or real."""
+
+    workbook: str
+    kind: str
+    trial: str
+    number: str
+    name: str
+    country: str
+    zone: str
+    demo: bool
+    device: str
+    letter: str
+    log_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one use case. `role` is the actor's role today."""
+
+    store: Store
+    clock: Clock
+    randomness: Randomness
+    study: Study
+    site: Site
+    actor: Actor
+    role: Role | None
+
+    def now(self) -> datetime:
+        """The time now, aware, in the site's zone."""
+        return self.clock.now().utc.astimezone(ZoneInfo(self.site.zone))
+
+    def today(self) -> date:
+        """The local day at the site."""
+        return self.now().date()
+
+    def demand(self, action: Action, state: State = State.OPEN) -> None:
+        """Refused unless the permission table allows the actor's role to do it."""
+        answer = permissions.ask(self.role, action, state)
+        if isinstance(answer, permissions.Forbidden):
+            raise Refused(answer.code, action=action.value)

@@ -1,0 +1,70 @@
+"""The door of a workbook folder: making, unlocking, adding people, locking. Wired by bootstrap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from workbook.application.making import NewPerson, NewWorkbook
+from workbook.application.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Somebody who can unlock: person id, name and role as the unlock screen shows them."""
+
+    person: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """What the locked screen may show: nothing about patients.
+
+    drafts and wait_seconds are for the person chosen: seconds left before the next try.
+    """
+
+    site_number: str
+    site_name: str
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An unlocked workbook and what its start found worth saying (message codes and params)."""
+
+    workbook: Workbook
+    notices: tuple[tuple[str, dict[str, str]], ...]
+    read_only: bool
+
+
+class Gate(Protocol):
+    """One workbook folder, locked or open. Blocking; a window calls it from its worker."""
+
+    def exists(self) -> bool:
+        """Whether a workbook stands in the folder."""
+
+    def plate(self) -> Plate:
+        """The sign on the door."""
+
+    def doors(self) -> tuple[Door, ...]:
+        """Everybody who can unlock, by name."""
+
+    def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
+        """Make the workbook; the recovery key's text, shown this once."""
+
+    def wait_seconds(self, person: str) -> int:
+        """How long the person must wait before the next try, after failed ones."""
+
+    def unlock(self, person: str, passphrase: str) -> Opened:
+        """Open it; KnownError `vault.wrong_passphrase`, or what else keeps it shut."""
+
+    def confirm(self, passphrase: str) -> None:
+        """That whoever is unlocked is still there; KnownError `vault.wrong_passphrase`."""
+
+    def add_person(self, person: NewPerson, passphrase: str) -> str:
+        """A further person, by whoever is unlocked; the new person's id."""
+
+    def lock(self, how: str) -> None:
+        """Close everything; how: `asked`, `idle` or `closed`."""

@@ -1,0 +1,50 @@
+"""Ids and the hybrid clock: UUIDv7 texts and stamps that sort, from injected time and chance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook.application.ports import Randomness
+from workbook.domain.entries.envelope import Stamp
+
+
+def uuid7(moment: datetime, randomness: Randomness) -> str:
+    """A UUID of version 7 (RFC 9562): milliseconds first, so that ids sort by time."""
+    millis = int(moment.timestamp() * 1000)
+    number = (millis << 80) | int.from_bytes(randomness.bytes(10), "big")
+    number = (number & ~(0xF << 76)) | (0x7 << 76)
+    number = (number & ~(0x3 << 62)) | (0x2 << 62)
+    text = f"{number:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+@dataclass(frozen=True, slots=True)
+class HybridTime:
+    """A hybrid logical clock: milliseconds since 1970 and a counter; never goes back."""
+
+    millis: int
+    counter: int
+
+    def next(self, now: datetime) -> HybridTime:
+        """The time of the next event: the wall clock, or one tick on while that lags behind."""
+        wall = int(now.timestamp() * 1000)
+        if wall > self.millis:
+            return HybridTime(wall, 0)
+        return HybridTime(self.millis, self.counter + 1)
+
+    def text(self) -> str:
+        """As it stands in an event: hexadecimal, fixed width, sortable."""
+        return f"{self.millis:012x}-{self.counter:06x}"
+
+    @classmethod
+    def parse(cls, text: str) -> HybridTime:
+        """The time of an event's text."""
+        millis, counter = text.split("-")
+        return cls(int(millis, 16), int(counter, 16))
+
+
+def stamp(moment: datetime, local: datetime, zone: str, trust: str) -> Stamp:
+    """The recorded time of an event; local: the same moment in the site's zone."""
+    utc = moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return Stamp(utc, local.isoformat()[-6:], zone, trust)

@@ -1,0 +1,64 @@
+"""Sessions as events: who opened and closed the workbook, failed tries, and a doubtful clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from workbook.application.context import Context
+from workbook.application.plan import Plan
+from workbook.application.ports import FactQuery
+from workbook.application.workbook import Workbook
+from workbook.domain.entries.book import ClockAlarm
+from workbook.domain.entries.envelope import Deed
+from workbook.domain.entries.people import SessionClosed, SessionOpened, UnlockFailed
+
+Notice = tuple[str, dict[str, str]]
+TOLERANCE = timedelta(minutes=5)
+
+
+def open_session(
+    workbook: Workbook, failures: Sequence[tuple[str, datetime]]
+) -> tuple[Notice, ...]:
+    """Record the session, the failed tries before it, and alarms of the clock.
+
+    Returns what the window should say: an alarm never blocks (decision 9).
+    """
+    context = workbook.context()
+    alarms = clock_alarms(context)
+    deeds = [Deed(UnlockFailed(person, _text(at), "1")) for person, at in failures]
+    deeds += [Deed(alarm) for alarm in alarms]
+    if deeds:
+        workbook.carry_out(Plan(tuple(deeds)), workbook.device_context())
+    workbook.carry_out(Plan((Deed(SessionOpened("passphrase")),)), context)
+    return tuple(
+        (f"clock.{alarm.what}", {"seen": alarm.seen, "expected": alarm.expected})
+        for alarm in alarms
+    )
+
+
+def close_session(workbook: Workbook, how: str) -> None:
+    """Record that the workbook was locked; a read-only one is left as it is."""
+    if not workbook.read_only:
+        workbook.carry_out(Plan((Deed(SessionClosed(how)),)), workbook.context())
+
+
+def clock_alarms(context: Context) -> tuple[ClockAlarm, ...]:
+    """What is doubtful about the clock now: behind the log, or in another zone than the site."""
+    tick = context.clock.now()
+    found: list[ClockAlarm] = []
+    newest = context.store.facts(FactQuery(heads=False, newest_first=True, limit=1))
+    if newest:
+        last = datetime.fromisoformat(newest[0].utc)
+        if tick.utc + TOLERANCE < last:
+            found.append(ClockAlarm("behind_log", _text(tick.utc), _text(last)))
+    expected = tick.utc.astimezone(ZoneInfo(context.site.zone)).utcoffset() or timedelta(0)
+    minutes = int(expected.total_seconds() // 60)
+    if tick.laptop_offset is not None and tick.laptop_offset != minutes:
+        found.append(ClockAlarm("other_zone", str(tick.laptop_offset), str(minutes)))
+    return tuple(found)
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

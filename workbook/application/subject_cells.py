@@ -1,0 +1,103 @@
+"""The current cells of one subject, read from the store study event by study event, on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook.application.ports import FactQuery, Store
+from workbook.domain.entries.envelope import Place
+from workbook.domain.projections import facts as fact_rules
+from workbook.domain.projections.facts import Cell, Fact
+from workbook.domain.projections.form_state import Instance, instances
+from workbook.domain.projections.subject import Summary, statuses
+from workbook.domain.rules import ItemRef, Situation
+from workbook.domain.values import Value
+
+EventCells = Mapping[str, list[tuple[Place, Cell]]]
+EMPTY = Instance("", {})
+
+
+class SubjectCells:
+    """Heads of one subject as cells by study event and form."""
+
+    def __init__(self, store: Store, subject: str) -> None:
+        self._store = store
+        self._subject = subject
+        self._events: dict[str, dict[str, dict[str, Instance]]] = {}
+
+    def load(self, events: tuple[str, ...] | None = None) -> None:
+        """Read everything (or these study events) in one query, ahead of many questions."""
+        query = FactQuery(subject=self._subject, event=events[0] if events else None)
+        heads = self._store.facts(query)
+        by_event: dict[str, list[Fact]] = {event: [] for event in events or ()}
+        for fact in heads:
+            by_event.setdefault(fact.place.event, []).append(fact)
+        for event, facts in by_event.items():
+            self._events[event] = _forms(facts)
+        self._complete = events is None
+
+    _complete = False
+
+    def started(self) -> list[str]:
+        """Study events that hold anything; reads all of the subject."""
+        if not self._complete:
+            self.load()
+        return sorted(event for event, forms in self._events.items() if event and forms)
+
+    def forms(self, event: str, event_key: str = "") -> Mapping[str, dict[str, Instance]]:
+        """Form instances of a study event by form oid and form key."""
+        del event_key
+        if event not in self._events:
+            if self._complete:
+                return {}
+            self.load((event,))
+        return self._events[event]
+
+    def instance(self, event: str, form: str, form_key: str = "") -> Instance:
+        """One form instance; an empty one where nothing was recorded."""
+        return self.forms(event).get(form, {}).get(form_key, EMPTY)
+
+    def value(self, event: str, ref: ItemRef) -> Value | None:
+        """The agreed value of an item of a form that does not repeat, asked from `event`."""
+        instance = self.instance(ref.event or event, ref.form)
+        for (_, group_key, item), cell in instance.cells.items():
+            if item == ref.item and not group_key:
+                return cell.value
+        return None
+
+    def last_value(self, event: str, ref: ItemRef) -> Value | None:
+        """The newest agreed value of an item over all instances and rows of its form."""
+        found: Value | None = None
+        for _, instance in sorted(self.forms(event).get(ref.form, {}).items()):
+            for (_, _, item), cell in sorted(instance.cells.items()):
+                if item == ref.item and cell.value is not None:
+                    found = cell.value
+        return found
+
+    def situation(self, event: str, summary: Summary) -> Situation:
+        """What conditions and checks asked in a study event may look at."""
+        return Situation(
+            value=lambda ref: self.value(event, ref),
+            event=event,
+            statuses=lambda name: statuses(summary, name),
+        )
+
+
+def _forms(heads: list[Fact]) -> dict[str, dict[str, Instance]]:
+    withdrawn: dict[str, set[tuple[str, str, str]]] = {}
+    items: list[Fact] = []
+    for fact in heads:
+        if fact.kind == "row.removed":
+            if fact.flag("removed"):
+                key = (fact.place.form_key, fact.place.group, fact.place.group_key)
+                withdrawn.setdefault(fact.place.form, set()).add(key)
+        elif fact.kind == "item.recorded":
+            items.append(fact)
+    by_form: dict[str, list[tuple[Place, Cell]]] = {}
+    for cell in fact_rules.cells(items).values():
+        place = cell.heads[0].place
+        by_form.setdefault(place.form, []).append((place, cell))
+    return {
+        form: instances(placed, frozenset(withdrawn.get(form, ())))
+        for form, placed in by_form.items()
+    }

@@ -1,0 +1,123 @@
+"""About the workbook: people, boxes, settings in force, unrecorded drafts of everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbook.application.context import Context, Site
+from workbook.application.enrol import inventory
+from workbook.application.keep_book import settings_in_force
+from workbook.application.ports import FactQuery
+from workbook.application.views.shown import people
+from workbook.domain.permissions import Role
+from workbook.domain.projections.box_inventory import Box
+from workbook.domain.projections.delegation import Grant, grants, role_on
+from workbook.domain.study import Setting, Study
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person of the site: name, role today, and every grant."""
+
+    person: str
+    name: str
+    role: Role | None
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Ask for everybody who has an account here."""
+
+    def ask(self, context: Context) -> tuple[PersonLine, ...]:
+        """People in the order they were added."""
+        every = grants(context.store.facts(FactQuery(prefix="role/")))
+        today = context.today()
+        return tuple(
+            PersonLine(
+                person,
+                name,
+                role_on(every, person, today),
+                tuple(grant for grant in every if grant.person == person),
+            )
+            for person, name in sorted(people(context.store).items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """Ask for the kit boxes of the site."""
+
+    def ask(self, context: Context) -> tuple[Box, ...]:
+        """Boxes in ascending order."""
+        return inventory(context)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """Entries somebody typed and has not recorded: one form of one subject."""
+
+    person: str
+    name: str
+    subject: str
+    number: str
+    event: str
+    form: str
+    fields: int
+    kept_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnrecordedDrafts:
+    """Ask for the unrecorded entries of every person, by form."""
+
+    def ask(self, context: Context) -> tuple[DraftLine, ...]:
+        """Oldest first."""
+        names = people(context.store)
+        grouped: dict[tuple[str, str, str, str], list[str]] = {}
+        for draft in context.store.drafts():
+            place = draft.place
+            key = (draft.person, place.subject, place.event, place.form)
+            grouped.setdefault(key, []).append(draft.kept_at)
+        lines: list[DraftLine] = []
+        for (person, subject, event, form), times in grouped.items():
+            row = context.store.subject_row(subject)
+            number = (row.number or row.screening_number) if row else ""
+            name = names.get(person, person)
+            lines.append(
+                DraftLine(person, name, subject, number, event, form, len(times), max(times))
+            )
+        return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyNotes:
+    """The study definition, its settings with the answers in force, and the site's own facts."""
+
+    study: Study
+    site: Site
+    settings: tuple[tuple[Setting, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutStudy:
+    """Ask which definition and settings are in force."""
+
+    def ask(self, context: Context) -> StudyNotes:
+        """Every setting with its answer."""
+        answers = settings_in_force(context)
+        return StudyNotes(
+            context.study,
+            context.site,
+            tuple((setting, answers[setting.id]) for setting in context.study.settings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Ask how many subjects there are, by status (`randomised` counts those with a number)."""
+
+    def ask(self, context: Context) -> Mapping[str, int]:
+        """Counts by status code."""
+        return context.store.count_subjects()

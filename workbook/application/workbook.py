@@ -1,0 +1,198 @@
+"""The open workbook: commands in, changes out; questions in, snapshots out.
+
+Everything a window, a command line or a test does to patient data goes through `execute`. The
+answer to it is the acknowledgement: when `execute` returns, what it recorded is durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from workbook.application import (
+    commands as cmd,
+    enrol,
+    ids,
+    keep_book,
+    keep_drafts,
+    record_values,
+)
+from workbook.application.changes import Changes
+from workbook.application.context import Actor, Context, Site
+from workbook.application.plan import Handler, Plan
+from workbook.application.ports import Anchor, Clock, FactQuery, LogHead, Randomness, Store
+from workbook.application.projector import Projector
+from workbook.application.recorder import Recorded, record
+from workbook.domain import canonical, chain
+from workbook.domain.permissions import Role
+from workbook.domain.projections.delegation import grants, role_on
+from workbook.domain.study import Study
+from workbook.errors import Refused
+
+_HANDLERS: Mapping[type[cmd.Command], Handler] = {
+    cmd.RecordItems: record_values.record_items,
+    cmd.RemoveRow: record_values.remove_row,
+    cmd.Undo: record_values.undo,
+    cmd.ScreenSubject: enrol.screen_subject,
+    cmd.RandomiseSubject: enrol.randomise,
+    cmd.ReceiveBoxes: enrol.receive_boxes,
+    cmd.SetBoxState: enrol.set_box_state,
+    cmd.KeepDraft: keep_drafts.keep_draft,
+    cmd.DropDrafts: keep_drafts.drop_drafts,
+    cmd.TakeOverDrafts: keep_drafts.take_over,
+    cmd.GrantRole: keep_book.grant_role,
+    cmd.ChangeSetting: keep_book.change_setting,
+    cmd.NoteOutput: keep_book.note_output,
+}
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Question(Protocol[T_co]):
+    """A question about the workbook: a frozen value that knows how to be answered."""
+
+    def ask(self, context: Context) -> T_co:
+        """The answer as a frozen snapshot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What bootstrap hands to a workbook: its adapters, its study and its own facts."""
+
+    store: Store
+    clock: Clock
+    randomness: Randomness
+    anchor: Anchor
+    study: Study
+    site: Site
+    device: Actor
+    read_only: bool = False
+
+
+class Workbook:
+    """One unlocked workbook on one laptop. Not thread-safe: one worker owns it."""
+
+    def __init__(self, parts: Parts, actor: Actor) -> None:
+        self._parts = parts
+        self._actor = actor
+        self._projector = Projector(parts.study, parts.store)
+        self._head, self._clock = _end_of_log(parts.store, parts.site.log_id)
+
+    @property
+    def study(self) -> Study:
+        """The definition in force."""
+        return self._parts.study
+
+    @property
+    def site(self) -> Site:
+        """The workbook's own facts."""
+        return self._parts.site
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever is unlocked."""
+        return self._actor
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be recorded: what is here is older than what was remembered."""
+        return self._parts.read_only
+
+    @property
+    def role(self) -> Role | None:
+        """The actor's role today."""
+        return self.context().role
+
+    def context(self, actor: Actor | None = None) -> Context:
+        """The surroundings for a use case, as they are now."""
+        parts, actor = self._parts, actor or self._actor
+        context = Context(
+            parts.store, parts.clock, parts.randomness, parts.study, parts.site, actor, None
+        )
+        facts = parts.store.facts(FactQuery(prefix=f"role/{actor.person}/")) if actor.person else []
+        role = role_on(grants(facts), actor.person, context.today())
+        return Context(
+            parts.store, parts.clock, parts.randomness, parts.study, parts.site, actor, role
+        )
+
+    def device_context(self) -> Context:
+        """The surroundings for events of no person, which the device signs."""
+        return self.context(self._parts.device)
+
+    def view(self, question: Question[T_co]) -> T_co:
+        """The answer to a question, as a snapshot that no later act changes."""
+        return question.ask(self.context())
+
+    def execute(self, command: cmd.Command) -> Changes:
+        """Do what a command asks, durably, or raise and leave everything as it was."""
+        context = self.context()
+        plan = _HANDLERS[type(command)](context, command)
+        return self.carry_out(plan, context)
+
+    def carry_out(self, plan: Plan, context: Context) -> Changes:
+        """Record a plan's deeds and settle its drafts in one transaction."""
+        if self.read_only:
+            raise Refused("storage.read_only")
+        if context.site.kind != "site" and any(deed.place.subject for deed in plan.deeds):
+            raise Refused("permission.site_only")
+        store = self._parts.store
+        recorded: Recorded | None = None
+        with store.transaction():
+            if plan.deeds:
+                recorded = record(context, plan.deeds, self._head, self._clock, self._trust())
+                store.append(recorded.events, recorded.bodies)
+                self._projector.apply(recorded.facts)
+            for person, place in plan.used_drafts:
+                store.drop_drafts(person, (place,))
+            for draft in plan.kept_drafts:
+                store.keep_draft(draft)
+        if recorded is not None:
+            self._head, self._clock = recorded.head, recorded.clock
+            self._parts.anchor.remember(self.site.log_id, self._head)
+        return _changes(plan, recorded)
+
+    def _trust(self) -> str:
+        return "doubtful" if open_alarms(self._parts.store) else "ok"
+
+    def rebuild(self) -> None:
+        """Drop all caches and make them anew from the log."""
+        with self._parts.store.transaction():
+            self._projector.rebuild()
+
+
+def open_alarms(store: Store) -> tuple[str, ...]:
+    """Ids of clock alarms that nobody has cleared."""
+    alarms = store.facts(FactQuery(kind="clock.alarm"))
+    if not alarms:
+        return ()
+    cleared = {fact.field("alarm") for fact in store.facts(FactQuery(kind="clock.cleared"))}
+    return tuple(fact.event_id for fact in alarms if fact.event_id not in cleared)
+
+
+def _end_of_log(store: Store, log_id: str) -> tuple[LogHead, ids.HybridTime]:
+    head = store.head(log_id)
+    if head is None:
+        return LogHead(0, chain.origin(log_id)), ids.HybridTime(0, 0)
+    last = store.stored_event(log_id, head.sequence)
+    clock = canonical.unseal(last.data).clock if last is not None else "0-0"
+    return head, ids.HybridTime.parse(clock)
+
+
+def _changes(plan: Plan, recorded: Recorded | None) -> Changes:
+    subjects = {deed.place.subject for deed in plan.deeds if deed.place.subject}
+    subjects |= {place.subject for _, place in plan.used_drafts}
+    subjects |= {draft.place.subject for draft in plan.kept_drafts}
+    forms = {
+        (deed.place.subject, deed.place.event, deed.place.form)
+        for deed in plan.deeds
+        if deed.place.form
+    }
+    return Changes(
+        command_id=recorded.command_id if recorded else "",
+        recorded_utc=recorded.utc if recorded else "",
+        subject=plan.subject,
+        subjects=frozenset(subjects),
+        forms=frozenset(forms),
+        lists=plan.lists,
+    )

@@ -1,0 +1,256 @@
+"""The Gate over a real folder: key slots, encrypted databases, start checks, sessions."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+from workbook.application import ids, sessions
+from workbook.application.context import Actor
+from workbook.application.gate import Door, Opened, Plate
+from workbook.application.making import NewPerson, NewWorkbook, person_deeds
+from workbook.application.plan import Plan
+from workbook.application.workbook import Workbook
+from workbook.bootstrap import creation, opening, plate as plates
+from workbook.bootstrap.adapters import (
+    PROGRAM,
+    VERSION,
+    Adapters,
+    RandomBytes,
+    SeedSigner,
+    study_folder,
+)
+from workbook.crypto import passphrase as passphrases
+from workbook.crypto.attempts import Attempts
+from workbook.crypto.slot import SlotKind, SlotSecrets
+from workbook.crypto.slots import SlotFile
+from workbook.definition import loader
+from workbook.domain.permissions import Action
+from workbook.errors import Bug, InputError, KnownError, Refused
+from workbook.storage import folder as folders
+from workbook.storage.anchor import FileAnchor
+from workbook.storage.lock import FolderLock
+from workbook.storage.vault import DatabaseKeys, Vault, open_vault
+
+OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", plates.NAME)
+
+
+class FolderGate:
+    """One workbook folder, locked or open. The folder is held by one program at a time."""
+
+    def __init__(self, folder: Path, adapters: Adapters) -> None:
+        """Touch nothing before the first call."""
+        self._folder = folder
+        self._adapters = adapters
+        self._lock = FolderLock(folder)
+        self._vault: Vault | None = None
+        self._workbook: Workbook | None = None
+        self._secrets: SlotSecrets | None = None
+        self._anchor: FileAnchor | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder itself."""
+        return self._folder
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workbook is unlocked."""
+        return self._workbook is not None
+
+    @property
+    def workbook(self) -> Workbook:
+        """The open workbook; Bug while it is locked."""
+        if self._workbook is None:
+            raise Bug("vault.locked")
+        return self._workbook
+
+    @property
+    def vault(self) -> Vault:
+        """The open databases; Bug while they are locked."""
+        if self._vault is None:
+            raise Bug("vault.locked")
+        return self._vault
+
+    def exists(self) -> bool:
+        """Whether a finished workbook stands in the folder."""
+        present = self._folder / folders.DATABASES[0]
+        return present.is_file() and not (self._folder / folders.MARK).exists()
+
+    def plate(self) -> Plate:
+        """The sign on the door."""
+        return plates.read(self._folder, self._adapters.files)
+
+    def doors(self) -> tuple[Door, ...]:
+        """Everybody who can unlock, by name; KnownError when the folder is open elsewhere."""
+        self._hold()
+        folders.assert_whole(self._folder)
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        people = [info for info in slots.slots if info.kind is SlotKind.PERSON]
+        doors = (Door(info.person_id, info.label, info.role) for info in people)
+        return tuple(sorted(doors, key=lambda door: door.name.casefold()))
+
+    def _hold(self) -> None:
+        if not self._lock.held:
+            if not self._folder.is_dir():
+                raise KnownError("storage.no_workbook", file=self._folder.name)
+            self._lock.take()
+
+    def release(self) -> None:
+        """Let another program have the folder; locks first."""
+        self.lock("closed")
+        self._lock.release()
+
+    def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
+        """Make the workbook, all of it or nothing; the recovery key's text."""
+        weak = passphrases.check(passphrase)
+        if weak:
+            raise InputError(weak[0])
+        if self._adapters.simulated and not new.demo:
+            raise Refused("vault.simulated_clock")
+        study = loader.load_folder(study_folder(self._adapters.resources))
+        request = creation.Request(new, person, passphrase, study)
+        folders.prepare(self._folder, OTHER_FILES)
+        self._hold()
+        with folders.creation(self._folder, OTHER_FILES):
+            return creation.create(self._folder, self._lock, self._adapters, request)
+
+    def wait_seconds(self, person: str) -> int:
+        """Seconds left before the person may try again."""
+        attempts = Attempts(self._folder, self._adapters.files)
+        left = attempts.delay_left(person, self._adapters.clock.now().utc)
+        return -int(-left.total_seconds() // 1)
+
+    def unlock(self, person: str, passphrase: str) -> Opened:
+        """Open the workbook, after every check of its files; see the codes of the sentences."""
+        if self._workbook is not None:
+            raise Bug("vault.already_open")
+        self._hold()
+        folders.assert_whole(self._folder)
+        now = self._adapters.clock.now().utc
+        attempts = Attempts(self._folder, self._adapters.files)
+        attempts.refuse_while_waiting(person, now)
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        secrets = self._try(slots, person, passphrase, attempts)
+        if not slots.in_step:
+            slots = slots.mend(self._folder)
+        return self._open(person, slots, secrets, attempts)
+
+    def _open(
+        self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
+    ) -> Opened:
+        keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
+        opening.check_files(self._folder, keys)
+        vault = open_vault(self._folder, keys, self._lock, hook=self._adapters.hook)
+        with ExitStack() as unless_opened:
+            unless_opened.callback(vault.close)
+            opened = self._opened(person, slots, secrets, attempts, vault)
+            unless_opened.pop_all()
+        self._vault, self._workbook, self._secrets = vault, opened.workbook, secrets
+        return opened
+
+    def _opened(
+        self,
+        person: str,
+        slots: SlotFile,
+        secrets: SlotSecrets,
+        attempts: Attempts,
+        vault: Vault,
+    ) -> Opened:
+        own = opening.Own.kept(vault.research)
+        site = opening.read_site(vault.research, own)
+        opening.check_identity(site, slots.workbook_id, self.plate())
+        if self._adapters.simulated and not site.demo:
+            raise Refused("vault.simulated_clock")
+        study = loader.from_json(opening.definition_text(vault.research))
+        anchor = opening.file_anchor(self._adapters, site)
+        verdict = opening.standing(anchor, site, vault.research)
+        stale = opening.read_only_notice(verdict)
+        read_only = bool(stale)
+        notices: tuple[sessions.Notice, ...] = ((stale, {}),) if stale else ()
+        if anchor.slots_behind(slots.generation):
+            notices += (("vault.slots_older", {}),)
+        opening.refresh_projections(study, vault.research)
+        name = slots.find(person).label
+        actor = Actor(person, name, SeedSigner(secrets.signing or b""))
+        parts = opening.parts_of(self._adapters, vault.research, study, site, own, anchor)
+        parts = replace(parts, read_only=read_only)
+        if verdict in opening.MOVED:
+            parts = opening.new_log(parts, "moved")
+            replace(own, log_id=parts.site.log_id).keep(vault.research)
+            notices += (("storage.moved", {}),)
+        workbook = Workbook(parts, actor)
+        if not read_only:
+            anchor.remember_slots(slots.generation)
+            pending = attempts.pending()
+            failures = [(failure.person_id, failure.at) for failure in pending]
+            notices += sessions.open_session(workbook, failures)
+            attempts.settle(person, pending)
+        if attempts.damaged:
+            notices += (("vault.attempts_damaged", {}),)
+        self._anchor = anchor
+        return Opened(workbook, notices, read_only)
+
+    def confirm(self, passphrase: str) -> None:
+        """That whoever is unlocked is still there, by the passphrase; failures count as tries."""
+        person, now = self.workbook.actor.person, self._adapters.clock.now().utc
+        attempts = Attempts(self._folder, self._adapters.files)
+        attempts.refuse_while_waiting(person, now)
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        self._try(slots, person, passphrase, attempts)
+
+    def _try(
+        self, slots: SlotFile, person: str, passphrase: str, attempts: Attempts
+    ) -> SlotSecrets:
+        try:
+            return slots.unlock(person, passphrase)
+        except KnownError as refusal:
+            if refusal.code == "vault.wrong_passphrase":
+                attempts.record_failure(person, self._adapters.clock.now().utc)
+            raise
+
+    def add_person(self, person: NewPerson, passphrase: str) -> str:
+        """A further person with a slot of their own, by whoever is unlocked."""
+        weak = passphrases.check(passphrase)
+        if weak:
+            raise InputError(weak[0])
+        workbook, secrets = self.workbook, self._secrets
+        context = workbook.context()
+        context.demand(Action.MANAGE_PEOPLE)
+        if secrets is None:
+            raise Bug("vault.locked")
+        chance = RandomBytes(self._adapters.random_bytes)
+        person_id, seed = ids.uuid7(context.clock.now().utc, chance), chance.bytes(32)
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        slots = slots.add_person(
+            person_id, person.name, person.role, passphrase, replace(secrets, signing=seed)
+        )
+        deeds = person_deeds(
+            person,
+            person_id=person_id,
+            key=SeedSigner(seed).public_key,
+            device=workbook.site.device,
+        )
+        workbook.carry_out(Plan(deeds, lists=frozenset({"people"})), context)
+        written = slots.write(self._folder)
+        if self._anchor is not None:
+            self._anchor.remember_slots(written.generation)
+        return person_id
+
+    def lock(self, how: str) -> None:
+        """Close everything; the folder stays held until `release`."""
+        if self._workbook is None or self._vault is None:
+            return
+        try:
+            sessions.close_session(self._workbook, how)
+            if self._anchor is not None and not self._workbook.read_only:
+                self._anchor.flush()
+        finally:
+            self._vault.close()
+            self._vault = self._workbook = self._secrets = self._anchor = None
+
+
+def program_line() -> str:
+    """The program's name and version, as documents print them."""
+    return f"{PROGRAM} {VERSION}"

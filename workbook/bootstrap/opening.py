@@ -1,0 +1,180 @@
+"""What happens between the right passphrase and the open workbook: checks, identity, caches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from workbook.application import ids
+from workbook.application.context import Actor, Site
+from workbook.application.gate import Plate
+from workbook.application.plan import Plan
+from workbook.application.ports import FactQuery, Store
+from workbook.application.projector import Projector
+from workbook.application.workbook import Parts, Workbook
+from workbook.bootstrap.adapters import VERSION, Adapters, RandomBytes, SeedSigner
+from workbook.domain.entries.book import LogStarted
+from workbook.domain.entries.envelope import Deed
+from workbook.domain.projections.facts import Fact
+from workbook.domain.study import Study
+from workbook.errors import TamperError
+from workbook.storage import checks, vault as vaults
+from workbook.storage.anchor import AnchorVerdict, FileAnchor
+from workbook.storage.research_store import ResearchStore
+from workbook.storage.vault import DatabaseKeys
+
+PROJECTION_RULES = "1"
+_READ_ONLY = {
+    AnchorVerdict.BEHIND: "storage.rolled_back",
+    AnchorVerdict.FORKED: "storage.forked",
+}
+MOVED = frozenset({AnchorVerdict.OTHER_MACHINE, AnchorVerdict.ABSENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What this device keeps about itself in its database: ids and its signing seed."""
+
+    device: str
+    log_id: str
+    seed: bytes = field(repr=False)
+
+    def keep(self, store: ResearchStore) -> None:
+        """Write it down, once, when the workbook is made."""
+        with store.transaction():
+            store.keep_own("device", self.device)
+            store.keep_own("log", self.log_id)
+            store.keep_own("seed", self.seed.hex())
+
+    @classmethod
+    def kept(cls, store: ResearchStore) -> Own:
+        """Read it back; TamperError `log.no_device` where it is gone."""
+        device, log_id, seed = (store.own(name) for name in ("device", "log", "seed"))
+        if not (device and log_id and seed):
+            raise TamperError("log.no_device")
+        return cls(device, log_id, bytes.fromhex(seed))
+
+    def actor(self) -> Actor:
+        """The device as an actor: it signs what no person did."""
+        return Actor("", "", SeedSigner(self.seed))
+
+
+def read_only_notice(verdict: AnchorVerdict) -> str:
+    """The sentence's code where the database is older than what this machine remembers."""
+    return _READ_ONLY.get(verdict, "")
+
+
+def file_anchor(adapters: Adapters, site: Site) -> FileAnchor:
+    """What this machine remembers of the workbook."""
+    chance = RandomBytes(adapters.random_bytes)
+    return FileAnchor(adapters.state_folder, site.workbook, adapters.clock, chance)
+
+
+def parts_of(
+    adapters: Adapters, store: Store, study: Study, site: Site, own: Own, anchor: FileAnchor
+) -> Parts:
+    """Everything a workbook is made of."""
+    return Parts(
+        store=store,
+        clock=adapters.clock,
+        randomness=RandomBytes(adapters.random_bytes),
+        anchor=anchor,
+        study=study,
+        site=site,
+        device=own.actor(),
+    )
+
+
+def standing(anchor: FileAnchor, site: Site, store: ResearchStore) -> AnchorVerdict:
+    """How the database stands to what this machine remembers of it.
+
+    A workbook that went on elsewhere and came back writes to a log this machine never wrote.
+    """
+    verdict, kept = anchor.compare(store), anchor.read()
+    if verdict not in _READ_ONLY and kept is not None and kept.log != site.log_id:
+        return AnchorVerdict.OTHER_MACHINE
+    return verdict
+
+
+def check_files(folder: Path, keys: DatabaseKeys) -> None:
+    """Every start check of the research database; TamperError with the first finding."""
+    checks.assert_sound(checks.check_start(folder / vaults.RESEARCH, keys.research))
+
+
+def _only(store: Store, query: FactQuery, code: str) -> Fact:
+    found = store.facts(query)
+    if not found:
+        raise TamperError(code)
+    return found[0]
+
+
+def read_site(store: Store, own: Own) -> Site:
+    """The workbook's own facts, from the first events of its log."""
+    made = _only(store, FactQuery(registers=("workbook",)), "log.no_workbook_event")
+    started = _only(store, FactQuery(kind="log.started", heads=False), "log.no_workbook_event")
+    return Site(
+        workbook=made.field("workbook"),
+        kind=made.field("workbook_kind"),
+        trial=made.field("trial"),
+        number=made.field("site"),
+        name=made.field("site_name"),
+        country=made.field("country"),
+        zone=made.field("zone"),
+        demo=made.flag("demo"),
+        device=own.device,
+        letter=started.field("letter"),
+        log_id=own.log_id,
+    )
+
+
+def check_identity(site: Site, slots_of: str, plate: Plate) -> None:
+    """The log, the key slots and the sign on the door speak of the same workbook."""
+    if site.workbook != slots_of:
+        raise TamperError("vault.foreign_database")
+    if (site.number, site.name, site.demo) != (plate.site_number, plate.site_name, plate.demo):
+        raise TamperError("vault.plate_differs", file="workbook.json")
+
+
+def definition_text(store: Store) -> str:
+    """The canonical JSON of the definition in force."""
+    fact = _only(store, FactQuery(registers=("definition",)), "log.no_definition")
+    digest = fact.text_digest("content")
+    words = store.bodies((digest,))
+    if digest not in words:
+        raise TamperError("log.no_definition")
+    return words[digest]
+
+
+def refresh_projections(study: Study, store: ResearchStore) -> None:
+    """Rebuild the caches where they were made by other rules or another definition."""
+    version = f"{PROJECTION_RULES}:{study.structure_hash}"
+    if store.projection_version() == version:
+        return
+    with store.transaction():
+        Projector(study, store).rebuild()
+        store.set_projection_version(version)
+
+
+def new_log(parts: Parts, why: str) -> Parts:
+    """The same device under a new log, whose first event names the old log's last known head.
+
+    A log has one writer in one place: whoever copies or moves a workbook must not go on with
+    the same log, or two copies could both claim to be it.
+    """
+    store, old = parts.store, parts.site
+    head = store.head(old.log_id)
+    log_id = ids.uuid7(parts.clock.now().utc, parts.randomness)
+    site = replace(old, log_id=log_id)
+    moved = replace(parts, site=site)
+    device = Workbook(moved, parts.device)
+    started = LogStarted(
+        why=why,
+        letter=old.letter,
+        device_key=parts.device.signer.public_key,
+        old_log=old.log_id,
+        old_sequence=str(head.sequence if head else 0),
+        old_head=head.hash.hex() if head else "",
+        program=VERSION,
+    )
+    device.carry_out(Plan((Deed(started),)), device.context())
+    return moved
