@@ -1,0 +1,62 @@
+"""Drafts: entries kept while somebody types, encrypted and durable, and no part of the record."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from workbook.application.ports import Draft
+from workbook.domain.entries.envelope import Place
+from workbook.storage.schema import draft, insert_sql
+from workbook.storage.session import Session
+
+_KEEP = insert_sql(draft, "OR REPLACE")
+_DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
+
+
+class DraftStore:
+    """The drafts of one workbook: one per person and place."""
+
+    def __init__(self, session: Session) -> None:
+        """The session must be open and its schema made."""
+        self._session = session
+
+    def keep_draft(self, entry: Draft) -> None:
+        """Keep one entry, replacing the person's earlier entry at the same place; durable."""
+        row = (
+            entry.person,
+            _place_text(entry.place),
+            entry.place.subject,
+            entry.value,
+            entry.raw,
+            json.dumps(entry.base),
+            entry.reason,
+            entry.kept_at,
+            entry.taken_from,
+        )
+        with self._session.writing():
+            self._session.write(_KEEP, row)
+
+    def drafts(self, *, person: str | None = None, subject: str | None = None) -> list[Draft]:
+        """Drafts of a person and/or a subject, oldest first."""
+        query = sa.select(draft).order_by(draft.c.kept_at, draft.c.person, draft.c.place)
+        if person is not None:
+            query = query.where(draft.c.person == person)
+        if subject is not None:
+            query = query.where(draft.c.subject == subject)
+        return [
+            Draft(who, Place(*json.loads(place)), value, raw, tuple(json.loads(base)), *rest)
+            for who, place, _, value, raw, base, *rest in self._session.rows(query)
+        ]
+
+    def drop_drafts(self, person: str, places: Sequence[Place]) -> None:
+        """Forget a person's entries at these places."""
+        with self._session.writing():
+            self._session.write_many(_DROP, [(person, _place_text(place)) for place in places])
+
+
+def _place_text(place: Place) -> str:
+    return json.dumps(dataclasses.astuple(place), ensure_ascii=False)

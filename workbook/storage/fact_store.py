@@ -1,0 +1,216 @@
+"""The index of facts: one row per event, found by place, register, command, kind or time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+import sqlalchemy as sa
+
+from workbook.application.ports import FactQuery
+from workbook.domain.entries.envelope import Place
+from workbook.domain.projections.facts import Fact, item_register
+from workbook.storage.schema import fact, insert_sql, superseded
+from workbook.storage.session import Row, Session
+from workbook.storage.terms import Terms
+
+_ITEM = "item/"
+# Sorts behind every text that begins with a given one.
+_LAST = "\U0010ffff"
+_MARK = insert_sql(superseded, "OR IGNORE")
+_MARK_HERE = "UPDATE fact SET superseded = 1 WHERE event_id = ? AND superseded = 0"
+# The last value of a row asks whether a fact that came earlier supersedes this one.
+_ADD = insert_sql(
+    fact,
+    superseded=sa.select(sa.func.count())
+    .where(superseded.c.event_id == sa.bindparam("event_id_again"))
+    .scalar_subquery(),
+)
+_COUNT = "SELECT count(*) FROM fact"
+_MARKS = "SELECT event_id FROM superseded"
+_WRONG_MARKS = """SELECT count(*) FROM fact
+WHERE superseded <> (event_id IN (SELECT event_id FROM superseded))"""
+_READ = sa.select(*[column for column in fact.c if column.name != "superseded"])
+_PLACE = (
+    fact.c.subject,
+    fact.c.event,
+    fact.c.event_key,
+    fact.c.form,
+    fact.c.form_key,
+    fact.c.item_group,
+    fact.c.group_key,
+    fact.c.item,
+)
+
+
+class FactStore:
+    """Facts of one workbook. A projection: emptied and rebuilt, never repaired."""
+
+    def __init__(self, session: Session) -> None:
+        """The session must be open and its schema made."""
+        self._session = session
+        self._terms = Terms(session)
+
+    def add_facts(self, facts: Sequence[Fact]) -> None:
+        """Index events, and mark whatever they supersede, whether it is here yet or not."""
+        marks = [(gone,) for one in facts for gone in one.supersedes]
+        with self._session.writing():
+            numbers = self._terms.numbers(chain.from_iterable(map(_words, facts)))
+            self._session.write_many(_MARK, marks)
+            self._session.write_many(_MARK_HERE, marks)
+            self._session.write_many(_ADD, [_row(one, numbers) for one in facts])
+            self._session.at("after-facts")
+
+    def facts(self, query: FactQuery) -> list[Fact]:
+        """The facts a query asks for; ordered by clock, then event id."""
+        conditions = self._conditions(query)
+        if conditions is None:
+            return []
+        order: list[sa.ColumnElement[str]] = [fact.c.clock, fact.c.event_id]
+        if query.newest_first:
+            order = [fact.c.clock.desc(), fact.c.event_id.desc()]
+        statement = _READ.where(*conditions).order_by(*order)
+        if query.limit is not None or query.offset:
+            # SQLite knows no OFFSET without a LIMIT; -1 is its "no limit".
+            statement = statement.limit(-1 if query.limit is None else query.limit)
+            statement = statement.offset(query.offset)
+        rows = self._session.rows(statement)
+        words = self._terms.words()
+        return [_fact(row, words) for row in rows]
+
+    def count_facts(self) -> int:
+        """How many facts are indexed; in a sound workbook as many as there are events."""
+        return int(self._session.rows(_COUNT)[0][0])
+
+    def superseded_ids(self) -> set[str]:
+        """The ids of all events that some fact supersedes."""
+        return {str(event_id) for (event_id,) in self._session.rows(_MARKS)}
+
+    def count_wrong_marks(self) -> int:
+        """How many facts say of themselves another thing than the marks say; 0 when sound."""
+        return int(self._session.rows(_WRONG_MARKS)[0][0])
+
+    def _conditions(self, query: FactQuery) -> list[sa.ColumnElement[bool]] | None:
+        """What the rows must match; None when a word of the query is in no fact at all."""
+        found: list[sa.ColumnElement[bool]] = []
+        for column, words in (
+            (fact.c.subject, query.subject),
+            (fact.c.event, query.event),
+            (fact.c.form, query.form),
+            (fact.c.form_key, query.form_key),
+            (fact.c.item, query.item),
+            (fact.c.kind, query.kind),
+            (fact.c.person, query.person),
+        ):
+            if words is not None:
+                number = self._terms.known(words)
+                if number is None:
+                    return None
+                found.append(column == number)
+        if query.kind is not None and query.kind != "item.recorded":
+            # Tells SQLite that the partial index on kind holds every row that is asked for.
+            found.append(fact.c.register.is_not(None))
+        if query.command_id is not None:
+            found.append(fact.c.command == query.command_id)
+        if query.event_ids is not None:
+            found.append(fact.c.event_id.in_(query.event_ids))
+        if query.registers is not None:
+            found.append(self._in_registers(query.registers))
+        if query.prefix is not None:
+            found.append(self._with_prefix(query.prefix))
+        if query.heads:
+            found.append(fact.c.superseded == 0)
+        return found
+
+    def _in_registers(self, registers: Sequence[str]) -> sa.ColumnElement[bool]:
+        places = [
+            tuple(numbers)
+            for register in registers
+            if register.startswith(_ITEM)
+            and None not in (numbers := [self._terms.known(w) for w in register.split("/")[1:]])
+            and len(numbers) == len(_PLACE)
+        ]
+        named = fact.c.register.in_(registers)
+        if not places:
+            return named
+        derived = sa.and_(fact.c.register.is_(None), sa.tuple_(*_PLACE).in_(places))
+        return derived if all(r.startswith(_ITEM) for r in registers) else sa.or_(named, derived)
+
+    def _with_prefix(self, prefix: str) -> sa.ColumnElement[bool]:
+        named = sa.and_(fact.c.register >= prefix, fact.c.register < prefix + _LAST)
+        if _ITEM.startswith(prefix):
+            return sa.or_(named, fact.c.register.is_(None))
+        if not prefix.startswith(_ITEM):
+            return named
+        *whole, part = prefix.split("/")[1:]
+        numbers = [self._terms.known(words) for words in whole]
+        if None in numbers or len(whole) >= len(_PLACE):
+            return named
+        derived: list[sa.ColumnElement[bool]] = [fact.c.register.is_(None)]
+        derived += [column == n for column, n in zip(_PLACE, numbers, strict=False)]
+        if part:
+            begun = [n for n, words in enumerate(self._terms.words()) if words.startswith(part)]
+            derived.append(_PLACE[len(whole)].in_(begun))
+        return sa.or_(named, sa.and_(*derived))
+
+
+def _words(one: Fact) -> tuple[str, ...]:
+    place = one.place
+    return (
+        one.log_id,
+        one.kind,
+        place.subject,
+        place.event,
+        place.event_key,
+        place.form,
+        place.form_key,
+        place.group,
+        place.group_key,
+        place.item,
+        one.person,
+        one.role,
+    )
+
+
+def _row(one: Fact, numbers: dict[str, int]) -> Row:
+    log, kind, *rest = (numbers[words] for words in _words(one))
+    derived = one.kind == "item.recorded" and one.register == item_register(one.place)
+    return (
+        one.event_id,
+        log,
+        one.sequence,
+        one.command_id,
+        kind,
+        None if derived else one.register,
+        *rest,
+        one.utc,
+        one.clock,
+        one.value,
+        one.detail,
+        " ".join(one.supersedes),
+        one.event_id,
+    )
+
+
+def _fact(row: Row, words: list[str]) -> Fact:
+    """The fact of one row of `_READ`, by position: a patient has some 1,500 of them."""
+    register = row[5]
+    names = [words[number] for number in row[6:14]]
+    if register is None:
+        register = _ITEM + "/".join(names)
+    return Fact(
+        row[0],
+        words[row[1]],
+        row[2],
+        row[3],
+        words[row[4]],
+        register,
+        Place(*names),
+        words[row[14]],
+        words[row[15]],
+        row[16],
+        row[17],
+        row[18],
+        row[19],
+        tuple(row[20].split(" ")) if row[20] else (),
+    )

@@ -1,0 +1,129 @@
+"""The folder of a workbook while it is made: all of it in the end, or recognisably nothing.
+
+A mark lies in the folder from before the first file until after the last. A folder that still
+has its mark was never finished: it is refused at open, and may be made anew.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from workbook.errors import KnownError
+from workbook.storage.lock import LOCK_NAME
+
+DATABASES = ("research.db", "attachments.db", "contacts.db")
+MARK = "workbook.unfinished"
+_JOURNALS = tuple(f"{name}-journal" for name in DATABASES)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def prepare(folder: Path, others: Collection[str] = ()) -> None:
+    """Make the folder if need be, and see that a workbook can be made in it; nothing is removed.
+
+    others: names of files that other parts of the program put there (the key slots).
+    KnownError `storage.not_empty`, `storage.not_writable`, `storage.disk_full`. After this the
+    folder can be locked.
+    """
+    with _touching(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _remains(folder, others)
+        _owner_only(folder)
+
+
+@contextmanager
+def creation(folder: Path, others: Collection[str] = ()) -> Iterator[None]:
+    """Everything inside makes the workbook; when it fails, the folder is empty again.
+
+    The caller holds the folder's lock: what an unfinished creation left behind is removed first.
+    Errors as `prepare`. A process killed inside leaves a folder that can be taken anew.
+    """
+    prepare(folder, others)
+    with _touching(folder):
+        remains = _remains(folder, others)
+        _write_mark(folder)
+        _remove(folder, remains)
+    made = False
+    try:
+        yield
+        made = True
+    finally:
+        if not made:
+            with _touching(folder):
+                _remove(folder, _ours(others) - {MARK, LOCK_NAME})
+                _remove(folder, {MARK})
+    finish(folder)
+
+
+def _remains(folder: Path, others: Collection[str]) -> set[str]:
+    """Files an unfinished creation left; KnownError for a folder that holds anything else."""
+    found = {path.name for path in folder.iterdir()} - {LOCK_NAME}
+    if found and (MARK not in found or not found <= _ours(others)):
+        raise KnownError("storage.not_empty", file=folder.name)
+    return found - {MARK}
+
+
+def finish(folder: Path) -> None:
+    """Every file is on the disk: take the mark away, which makes the workbook whole."""
+    with _touching(folder):
+        for path in folder.iterdir():
+            _sync(path)
+        _sync(folder)
+        (folder / MARK).unlink()
+        _sync(folder)
+
+
+def assert_whole(folder: Path, needed: Collection[str] = DATABASES) -> None:
+    """KnownError `storage.no_workbook`, `storage.unfinished` or `storage.missing_file`."""
+    if (folder / MARK).exists():
+        raise KnownError("storage.unfinished", file=folder.name)
+    missing = [name for name in needed if not (folder / name).is_file()]
+    if len(missing) == len(needed):
+        raise KnownError("storage.no_workbook", file=folder.name)
+    if missing:
+        raise KnownError("storage.missing_file", file=missing[0])
+
+
+def _ours(others: Collection[str]) -> set[str]:
+    return {MARK, LOCK_NAME, *DATABASES, *_JOURNALS, *others}
+
+
+@contextmanager
+def _touching(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as refusal:
+        code = "storage.disk_full" if refusal.errno in _FULL else "storage.not_writable"
+        raise KnownError(code, file=folder.name) from refusal
+
+
+def _owner_only(folder: Path) -> None:
+    if os.name == "posix":
+        folder.chmod(0o700)
+
+
+def _write_mark(folder: Path) -> None:
+    with (folder / MARK).open("wb") as file:
+        file.flush()
+        os.fsync(file.fileno())
+    _sync(folder)
+
+
+def _remove(folder: Path, names: Collection[str]) -> None:
+    for name in sorted(names):
+        (folder / name).unlink(missing_ok=True)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file or folder is on the disk, where the system has a handle for it."""
+    if os.name == "nt":  # No handles of folders; the databases sync themselves.
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,111 @@
+"""The three encrypted databases of a workbook folder, made together and opened one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workbook.errors import Bug
+from workbook.storage import folder as folders, log_schema
+from workbook.storage.connection import create_file
+from workbook.storage.event_store import EventStore
+from workbook.storage.lock import FolderLock
+from workbook.storage.picture_store import PictureStore
+from workbook.storage.research_store import ResearchStore
+from workbook.storage.session import Hook, Session, no_hook
+
+RESEARCH, PICTURES, CONTACTS = folders.DATABASES
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseKeys:
+    """Three random keys of 32 bytes; contacts is None for whoever may not open that file."""
+
+    research: bytes = field(repr=False)
+    attachments: bytes = field(repr=False)
+    contacts: bytes | None = field(repr=False)
+
+
+class Vault:
+    """The open databases of one folder. `research` is open throughout; the others on demand."""
+
+    def __init__(self, folder: Path, research: ResearchStore, keys: DatabaseKeys) -> None:
+        """Made by `create_vault` and `open_vault`."""
+        self.folder = folder
+        self.research = research
+        self._keys = keys
+        self._pictures: PictureStore | None = None
+        self._contacts: EventStore | None = None
+
+    def pictures(self) -> PictureStore:
+        """The pictures, opened at first use; errors as `open_connection`."""
+        if self._pictures is None:
+            path = self.folder / PICTURES
+            self._pictures = PictureStore(path, self._keys.attachments, new=False)
+        return self._pictures
+
+    def contacts(self) -> EventStore:
+        """The contact details' own log, opened at first use.
+
+        The caller has committed "vault opened" to the research log before. Bug
+        `storage.no_contacts_key` for a person whose slot holds no key of it.
+        """
+        if self._contacts is None:
+            if self._keys.contacts is None:
+                raise Bug("storage.no_contacts_key")
+            session = Session(self.folder / CONTACTS, self._keys.contacts)
+            self._contacts = _contact_log(session, new=False)
+        return self._contacts
+
+    def close(self) -> None:
+        """Let go of every file."""
+        for store in (self._contacts, self._pictures, self.research):
+            if store is not None:
+                store.close()
+        self._pictures = self._contacts = None
+
+
+def create_vault(
+    folder: Path, keys: DatabaseKeys, lock: FolderLock, *, hook: Hook = no_hook
+) -> Vault:
+    """Make the three files, inside `folder.creation`; the vault is open when this returns.
+
+    KnownError `storage.not_writable`, `storage.not_empty`, `storage.disk_full`.
+    """
+    _assert_held(lock)
+    if keys.contacts is None:
+        raise Bug("storage.no_contacts_key")
+    for name in folders.DATABASES:
+        create_file(folder / name)
+    PictureStore(folder / PICTURES, keys.attachments, new=True).close()
+    _contact_log(Session(folder / CONTACTS, keys.contacts), new=True).close()
+    research = ResearchStore.create(folder / RESEARCH, keys.research, hook=hook)
+    return Vault(folder, research, keys)
+
+
+def open_vault(
+    folder: Path, keys: DatabaseKeys, lock: FolderLock, *, hook: Hook = no_hook
+) -> Vault:
+    """Open a folder that was made before: the research database now, the others on demand.
+
+    KnownError `storage.no_workbook`, `storage.unfinished`, `storage.missing_file`; else as
+    `ResearchStore.open`.
+    """
+    _assert_held(lock)
+    folders.assert_whole(folder)
+    return Vault(folder, ResearchStore.open(folder / RESEARCH, keys.research, hook=hook), keys)
+
+
+def _contact_log(session: Session, *, new: bool) -> EventStore:
+    with session.closed_on_error():
+        if new:
+            with session.transaction():
+                log_schema.create(session, log_schema.LOG_SCHEMA)
+        log_schema.assert_intact(session, log_schema.LOG_SCHEMA)
+        session.guard()
+    return EventStore(session)
+
+
+def _assert_held(lock: FolderLock) -> None:
+    if not lock.held:
+        raise Bug("storage.not_locked")
