@@ -1,0 +1,48 @@
+"""The empty state: a quiet drawing, what happens next in one sentence, one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme import Token, theme_of
+from ui.widgets.buttons import Button
+from ui.widgets.logo import LoopsDrawing
+from ui.widgets.text import Text
+
+
+class EmptyState(QWidget):
+    """Stands in the place of a list that has nothing; `button` is the caller's, or none."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        button: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        px = theme_of().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(8))
+        column.setSpacing(px(5))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._title = Text(title, size=16, bold=True)
+        self._text = Text(text, tone=Token.TEXT2, wrap=True)
+        self._text.setAlignment(middle)
+        self._text.setMaximumWidth(px(340))
+        self._text.setMinimumWidth(px(260))
+        column.addStretch(1)
+        column.addWidget(LoopsDrawing(), 0, middle)
+        column.addSpacing(px(8))
+        column.addWidget(self._title, 0, middle)
+        column.addWidget(self._text, 0, middle)
+        if button is not None:
+            column.addSpacing(px(8))
+            column.addWidget(button, 0, middle)
+        column.addStretch(1)
+
+    def set_state(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._text.setText(text)
