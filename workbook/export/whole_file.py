@@ -1,0 +1,81 @@
+"""Writes a file all or nothing: under another name, brought to disk, then renamed."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from workbook.errors import KnownError
+
+_CHUNK = 1 << 20
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a finished document; KnownError `export.*` leaves what `path` held before."""
+    with naming(path, lambda _: None) as file:
+        file.write(content)
+
+
+@contextmanager
+def naming(path: Path, before_naming: Callable[[str], None]) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the name `path` only when the block ends well.
+
+    before_naming is given its SHA-256, hex, once the content is on disk; if it raises, nothing
+    is left. KnownError `export.disk_full`, `export.target_open` (a spreadsheet program holds
+    it), `export.no_folder`, `export.not_a_file` or `export.cannot_write`.
+    """
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise KnownError("export.not_a_file", file=path.name)
+    if not target.parent.is_dir():
+        raise KnownError("export.no_folder", folder=str(path.parent))
+    with told(path):
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name}.", suffix=".part", dir=target.parent
+        )
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            before_naming(digest_of(temporary))
+            _rename(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    try:
+        temporary.replace(target)
+    except PermissionError:
+        # Windows refuses to replace a file that another program holds open.
+        raise KnownError("export.target_open", file=target.name) from None
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns the system's refusals into sentences that name the file."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in _FULL:
+            raise KnownError("export.disk_full", file=path.name) from None
+        words = problem.strerror or type(problem).__name__
+        raise KnownError("export.cannot_write", file=path.name, problem=words) from None
+
+
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
