@@ -40,11 +40,13 @@ class MemoryStore:
         """All of the block, or nothing of it."""
         kept = {name: copy(part) for name, part in vars(self).items()}
         kept["_log"] = {log: list(events) for log, events in self._log.items()}
+        done = False
         try:
             yield
-        except BaseException:
-            vars(self).update(kept)
-            raise
+            done = True
+        finally:
+            if not done:
+                vars(self).update(kept)
 
     def head(self, log_id: str) -> LogHead | None:
         """The newest event of a log."""

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from hashlib import sha512
 from pathlib import Path
-from random import Random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.support.memory_store import MemoryStore
-from workbook.application.commands import RecordItems, ScreenSubject
+from workbook.application.commands import Entry, RecordItems, ScreenSubject
 from workbook.application.context import Actor, Site
 from workbook.application.making import NewPerson, NewWorkbook, first_deeds, person_deeds
 from workbook.application.plan import Plan
 from workbook.application.ports import LogHead, Tick
+from workbook.application.views.form_page import FormPage
 from workbook.application.workbook import Parts, Workbook
 from workbook.definition.loader import load_folder
 from workbook.domain.entries.clinical import SubjectRandomised
-from workbook.domain.entries.envelope import Deed, Place
+from workbook.domain.entries.envelope import Deed, Place, Reason
 from workbook.domain.study import Study
-from workbook.domain.values import Moment, Text
+from workbook.domain.values import Moment, Text, Value
 
 STUDY_FOLDER = Path(__file__).parents[2] / "resources" / "studies" / "imicro-3.0"
+NAMES = {"p1": "Dr L. Fauvette", "p2": "S. Sittelle"}
 NOON = datetime(2021, 9, 14, 12, 31, tzinfo=UTC)
 
 
@@ -53,11 +55,12 @@ class SetClock:
 class SeededBytes:
     """Bytes that are the same in every run."""
 
-    source: Random = field(default_factory=lambda: Random(7))
+    drawn: int = 0
 
     def bytes(self, size: int) -> bytes:
         """So many of them."""
-        return self.source.randbytes(size)
+        self.drawn += 1
+        return sha512(self.drawn.to_bytes(8, "big")).digest()[:size]
 
 
 class PersonSigner:
@@ -88,7 +91,7 @@ class Bench:
     clock: SetClock
     investigator: Workbook
     coordinator: Workbook
-    chance: SeededBytes
+    parts: Parts
 
     def screen(self) -> str:
         """A new subject's id."""
@@ -100,14 +103,26 @@ class Bench:
         deed = Deed(payload, Place(subject=subject), observed=day_zero)
         self.investigator.carry_out(Plan((deed,)), self.investigator.context())
 
-    def record(self, command: RecordItems) -> str:
-        """Record as the investigator; the command's id."""
-        return self.investigator.execute(command).command_id
+    def record(self, subject: str, event: str, person: str = "p1", **values: Value | None) -> None:
+        """Record `FORM_ITEM=value` over whatever stands there, as one command."""
+        workbook, entries = self.turn(person), []
+        for name, value in values.items():
+            form, _, item = name.partition("_")
+            snapshot = workbook.view(FormPage(subject, event, form))
+            group = snapshot.form.group_of(item).oid
+            heads = snapshot.cell(group, "", item).heads
+            reason = Reason("TYPING") if heads else None
+            place = snapshot.place(group, "", item)
+            entries.append(Entry(place, value, heads, reason=reason))
+        workbook.execute(RecordItems(tuple(entries), from_drafts=False))
 
-    def refresh(self) -> None:
-        """Let both see the end of the log, which each remembers for itself."""
-        self.investigator = Workbook(self.investigator._parts, self.investigator.actor)
-        self.coordinator = Workbook(self.coordinator._parts, self.coordinator.actor)
+    def turn(self, person: str) -> Workbook:
+        """The workbook as that person (`p1` or `p2`) opens it now, at the end of the log."""
+        self.investigator, self.coordinator = (
+            Workbook(self.parts, Actor(one, NAMES[one], PersonSigner(number)))
+            for number, one in enumerate(NAMES, 2)
+        )
+        return self.investigator if person == "p1" else self.coordinator
 
 
 def make_bench(study: Study | None = None, zone: str = "Europe/Paris") -> Bench:
@@ -124,13 +139,11 @@ def make_bench(study: Study | None = None, zone: str = "Europe/Paris") -> Bench:
     deeds = first_deeds(
         new, study, "{}", workbook="w1", device="d1", device_key="00", program="test"
     )
-    people = {"p1": ("Dr L. Fauvette", "investigator"), "p2": ("S. Sittelle", "coordinator")}
-    for number, (person, (name, role)) in enumerate(people.items(), 2):
-        joins = NewPerson(name, role, "2021-01-01")
+    roles = {"p1": "investigator", "p2": "coordinator"}
+    for number, (person, name) in enumerate(NAMES.items(), 2):
+        joins = NewPerson(name, roles[person], "2021-01-01")
         deeds += person_deeds(joins, person_id=person, key=f"0{number}", device="d1")
     maker.carry_out(Plan(deeds), maker.context())
-    doctor, nurse = (
-        Workbook(parts, Actor(person, people[person][0], PersonSigner(number)))
-        for number, person in enumerate(people, 2)
-    )
-    return Bench(store, clock, doctor, nurse, chance)
+    bench = Bench(store, clock, maker, maker, parts)
+    bench.turn("p1")
+    return bench

@@ -1,0 +1,366 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>LowCombo</name>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+</context>
+<context>
+    <name>LowMoment</name>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>LowSegmented</name>
+    <message>
+        <source>n/a</source>
+        <translation>n. é.</translation>
+    </message>
+</context>
+<context>
+    <name>PatientOverview</name>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>Nothing is due now</source>
+        <translation>Rien n’est dû en ce moment</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récent</translation>
+    </message>
+    <message>
+        <source>SOFA</source>
+        <translation>SOFA</translation>
+    </message>
+</context>
+<context>
+    <name>PatientPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Vue d’ensemble</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Visites</translation>
+    </message>
+    <message>
+        <source>SOFA</source>
+        <translation>SOFA</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentement</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Piste d’audit</translation>
+    </message>
+    <message>
+        <source>Visits and their forms</source>
+        <translation>Visites et leurs formulaires</translation>
+    </message>
+    <message>
+        <source>Audit trail of this patient</source>
+        <translation>Piste d’audit de ce patient</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formulaire</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>RandomisePage</name>
+    <message>
+        <source>Eligibility frozen</source>
+        <translation>Éligibilité figée</translation>
+    </message>
+    <message>
+        <source>Take the box</source>
+        <translation>Prendre la boîte</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Double-blind</source>
+        <translation>Double aveugle</translation>
+    </message>
+    <message>
+        <source>This workbook never holds the arm: a box is a number.</source>
+        <translation>Ce cahier ne contient jamais le bras : une boîte est un numéro.</translation>
+    </message>
+    <message>
+        <source>Syringes are prepared by the unblinded person, who has no account here.</source>
+        <translation>Les seringues sont préparées par la personne hors aveugle, qui n’a pas de compte ici.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Sign and randomise</source>
+        <translation>Signer et randomiser</translation>
+    </message>
+    <message>
+        <source>Open the patient</source>
+        <translation>Ouvrir le patient</translation>
+    </message>
+    <message>
+        <source>Randomised with box {box}. The number is now the patient’s.</source>
+        <translation>Randomisé avec la boîte {box}. Ce numéro est désormais celui du patient.</translation>
+    </message>
+    <message>
+        <source>Randomise {screening} as {number}</source>
+        <translation>Randomiser {screening} sous le numéro {number}</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Pré-inclusion</translation>
+    </message>
+    <message>
+        <source>Number read on the box</source>
+        <translation>Numéro lu sur la boîte</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Box {box}</source>
+        <translation>Boîte {box}</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}, to sign</source>
+        <translation>Phrase secrète de {name}, pour signer</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningBody</name>
+    <message>
+        <source>Inclusion</source>
+        <translation>Critères d’inclusion</translation>
+    </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>Non-inclusion</translation>
+    </message>
+    <message>
+        <source>Haemodynamic optimisation before randomisation</source>
+        <translation>Optimisation hémodynamique avant randomisation</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningLogPage</name>
+    <message>
+        <source>Number or initials</source>
+        <translation>Numéro ou initiales</translation>
+    </message>
+    <message>
+        <source>Screening log</source>
+        <translation>Registre de pré-inclusion</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>Nouvelle pré-inclusion</translation>
+    </message>
+    <message>
+        <source>Enter opens the patient · arrows move</source>
+        <translation>Entrée ouvre le patient · les flèches déplacent</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Sex and age</source>
+        <translation>Sexe et âge</translation>
+    </message>
+    <message>
+        <source>Norepinephrine onset</source>
+        <translation>Début noradrénaline</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>No patient matches</source>
+        <translation>Aucun patient ne correspond</translation>
+    </message>
+    <message>
+        <source>Nobody is in screening</source>
+        <translation>Aucun patient en pré-inclusion</translation>
+    </message>
+    <message>
+        <source>Clear the search to see everybody.</source>
+        <translation>Effacez la recherche pour voir tout le monde.</translation>
+    </message>
+    <message>
+        <source>Everybody screened stands here until a box is taken for them.</source>
+        <translation>Tout patient évalué figure ici jusqu’à ce qu’une boîte soit prise pour lui.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n screened and not randomised</source>
+        <translation>
+            <numerusform>%n évalué et non randomisé</numerusform>
+            <numerusform>%n évalués et non randomisés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Pré-inclusion</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningPage</name>
+    <message>
+        <source>Randomise: take box {box}</source>
+        <translation>Randomiser : prendre la boîte {box}</translation>
+    </message>
+    <message>
+        <source>Randomise</source>
+        <translation>Randomiser</translation>
+    </message>
+    <message>
+        <source>Close the screening…</source>
+        <translation>Clore la pré-inclusion…</translation>
+    </message>
+    <message>
+        <source>Not included…</source>
+        <translation>Non inclus…</translation>
+    </message>
+    <message>
+        <source>Not included because</source>
+        <translation>Non inclus parce que</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningPanel</name>
+    <message>
+        <source>Consent route</source>
+        <translation>Voie de consentement</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Consent record</source>
+        <translation>Fiche de consentement</translation>
+    </message>
+    <message>
+        <source>Open the consent record</source>
+        <translation>Ouvrir la fiche de consentement</translation>
+    </message>
+    <message>
+        <source>Next treatment box</source>
+        <translation>Prochaine boîte</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningTop</name>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Pré-inclusion</translation>
+    </message>
+    <message>
+        <source>criteria</source>
+        <translation>critères</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation>Critères</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields need another look</source>
+        <translation>
+            <numerusform>%n champ à revoir</numerusform>
+            <numerusform>%n champs à revoir</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to record</source>
+        <translation>
+            <numerusform>%n à enregistrer</numerusform>
+            <numerusform>%n à enregistrer</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

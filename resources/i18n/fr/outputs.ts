@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>OutputDrawer</name>
+    <message>
+        <source>Print a visit</source>
+        <translation>Imprimer une visite</translation>
+    </message>
+    <message>
+        <source>The visit as a source document (PDF), as it is recorded now.</source>
+        <translation>La visite comme document source (PDF), telle qu’elle est enregistrée à présent.</translation>
+    </message>
+    <message>
+        <source>Make the PDF</source>
+        <translation>Créer le PDF</translation>
+    </message>
+    <message>
+        <source>Site {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+    <message>
+        <source>Export the data</source>
+        <translation>Exporter les données</translation>
+    </message>
+    <message>
+        <source>Every recorded value of the site as a spreadsheet (XLSX), without initials. Data whose use was refused stay here.</source>
+        <translation>Toutes les valeurs enregistrées du centre dans un tableur (XLSX), sans les initiales. Les données dont l’utilisation a été refusée restent ici.</translation>
+    </message>
+    <message>
+        <source>Make the spreadsheet</source>
+        <translation>Créer le tableur</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Visite</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted. A file of this name is replaced.</source>
+        <translation>Le fichier n’est pas chiffré. Un fichier de ce nom est remplacé.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Choisir l’emplacement</translation>
+    </message>
+    <message>
+        <source>Where the file goes</source>
+        <translation>Où placer le fichier</translation>
+    </message>
+    <message>
+        <source>{file} is made · SHA-256 {mark}…</source>
+        <translation>{file} est créé · SHA-256 {mark}…</translation>
+    </message>
+</context>
+<context>
+    <name>FormScreen</name>
+    <message>
+        <source>Print the visit</source>
+        <translation>Imprimer la visite</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsPage</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+</context>
+</TS>

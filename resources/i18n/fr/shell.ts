@@ -1,0 +1,732 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>About this study</source>
+        <translation>L’étude</translation>
+    </message>
+    <message>
+        <source>Study, site and program</source>
+        <translation>Étude, centre et programme</translation>
+    </message>
+    <message>
+        <source>Choices the protocol leaves open, and the answers in force</source>
+        <translation>Choix laissés ouverts par le protocole, et réponses en vigueur</translation>
+    </message>
+    <message>
+        <source>To be confirmed</source>
+        <translation>À confirmer</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>What the program is made of, and the licences</source>
+        <translation>Composants du programme et licences</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Patient number</source>
+        <translation>Numéro de patient</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Piste d’audit</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Plus récent</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Plus ancien</translation>
+    </message>
+    <message>
+        <source>Newest first, in the site’s time. Nothing here can be changed.</source>
+        <translation>Du plus récent au plus ancien, à l’heure du centre. Rien ici ne peut être modifié.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>No patient has this number</source>
+        <translation>Aucun patient n’a ce numéro</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>Rien ici</translation>
+    </message>
+    <message>
+        <source>Type a number such as 07-012 or S07-a-012.</source>
+        <translation>Tapez un numéro comme 07-012 ou S07-a-012.</translation>
+    </message>
+    <message>
+        <source>No act matches these filters.</source>
+        <translation>Aucun acte ne correspond à ces filtres.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} à {last}</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Tout le monde</translation>
+    </message>
+</context>
+<context>
+    <name>BoxesPage</name>
+    <message>
+        <source>Receive a shipment</source>
+        <translation>Recevoir des boîtes</translation>
+    </message>
+    <message>
+        <source>Change a box’s state</source>
+        <translation>Changer un état</translation>
+    </message>
+    <message>
+        <source>Kit boxes</source>
+        <translation>Boîtes</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Boxes received here are held by this laptop and taken in ascending order.</source>
+        <translation>Les boîtes reçues ici sont détenues par cet ordinateur et prises en ordre croissant.</translation>
+    </message>
+    <message>
+        <source>Receive</source>
+        <translation>Recevoir</translation>
+    </message>
+    <message>
+        <source>Box {number}</source>
+        <translation>Boîte {number}</translation>
+    </message>
+    <message>
+        <source>Record the state</source>
+        <translation>Enregistrer l’état</translation>
+    </message>
+    <message>
+        <source>No box has been received</source>
+        <translation>Aucune boîte n’a été reçue</translation>
+    </message>
+    <message>
+        <source>Type the numbers of the first shipment: nobody can be randomised before.</source>
+        <translation>Tapez les numéros du premier envoi : personne ne peut être randomisé avant.</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>Boîte</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation>Péremption</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Prise par</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) can be taken</source>
+        <translation>
+            <numerusform>%n boîte disponible</numerusform>
+            <numerusform>%n boîtes disponibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next: {number}</source>
+        <translation>prochaine : {number}</translation>
+    </message>
+    <message>
+        <source>Such as 0713-0720, 0725</source>
+        <translation>Par exemple 0713-0720, 0725</translation>
+    </message>
+    <message>
+        <source>Numbers on the boxes</source>
+        <translation>Numéros des boîtes</translation>
+    </message>
+    <message>
+        <source>Day, month, year; empty where none is printed</source>
+        <translation>Jour, mois, année ; vide si rien n’est imprimé</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Recorded {time}</source>
+        <translation>Enregistré à {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunScreen</name>
+    <message>
+        <source>France</source>
+        <translation>France</translation>
+    </message>
+    <message>
+        <source>Belgium</source>
+        <translation>Belgique</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>Open this workbook</source>
+        <translation>Ouvrir ce cahier</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Making the keys and the encrypted files. This takes a few seconds.</source>
+        <translation>Création des clés et des fichiers chiffrés. Cela prend quelques secondes.</translation>
+    </message>
+    <message>
+        <source>Folder of the workbook</source>
+        <translation>Dossier du cahier</translation>
+    </message>
+    <message>
+        <source>Step {place} of {last}</source>
+        <translation>Étape {place} sur {last}</translation>
+    </message>
+    <message>
+        <source>Where shall the workbook stand?</source>
+        <translation>Où placer le cahier ?</translation>
+    </message>
+    <message>
+        <source>Which site is it?</source>
+        <translation>Quel est le centre ?</translation>
+    </message>
+    <message>
+        <source>Who is the first investigator?</source>
+        <translation>Qui est le premier investigateur ?</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Votre phrase secrète</translation>
+    </message>
+    <message>
+        <source>Making the workbook</source>
+        <translation>Création du cahier</translation>
+    </message>
+    <message>
+        <source>The site’s recovery key</source>
+        <translation>La clé de secours du centre</translation>
+    </message>
+    <message>
+        <source>One folder holds everything, encrypted. An empty folder on this computer’s own disk serves best.</source>
+        <translation>Un seul dossier contient tout, chiffré. Le mieux est un dossier vide sur le disque de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The number is the one the sponsor gave. The time zone rules every day and deadline and cannot be changed later.</source>
+        <translation>Le numéro est celui donné par le promoteur. Le fuseau horaire régit chaque jour et chaque échéance ; il ne pourra plus être changé.</translation>
+    </message>
+    <message>
+        <source>This person delegates roles to the others. A person who prepares syringes must never have an account here.</source>
+        <translation>Cette personne délègue les rôles aux autres. Une personne qui prépare les seringues ne doit jamais avoir de compte ici.</translation>
+    </message>
+    <message>
+        <source>It opens the workbook and signs in your name. Nobody can find it out for you.</source>
+        <translation>Elle ouvre le cahier et signe en votre nom. Personne ne pourra la retrouver à votre place.</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</source>
+        <translation>Elle n’est montrée que cette fois. Recopiez-la sur la feuille de secours du centre et mettez celle-ci sous clé : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Site number</source>
+        <translation>Numéro du centre</translation>
+    </message>
+    <message>
+        <source>Two digits</source>
+        <translation>Deux chiffres</translation>
+    </message>
+    <message>
+        <source>Hospital and unit</source>
+        <translation>Hôpital et service</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>Such as Europe/Paris, Indian/Reunion</source>
+        <translation>Par exemple Europe/Paris, Indian/Reunion</translation>
+    </message>
+    <message>
+        <source>Name, as printed on documents</source>
+        <translation>Nom, tel qu’imprimé sur les documents</translation>
+    </message>
+    <message>
+        <source>A workbook stands in this folder already.</source>
+        <translation>Un cahier se trouve déjà dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>Type group {group} of your copy</source>
+        <translation>Tapez le groupe {group} de votre copie</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message>
+        <source>Long enough. Five or six unrelated words are easier to keep in mind.</source>
+        <translation>Assez longue. Cinq ou six mots sans lien se retiennent mieux.</translation>
+    </message>
+    <message>
+        <source>At least {least} characters: {typed} so far</source>
+        <translation>Au moins {least} caractères : {typed} pour l’instant</translation>
+    </message>
+</context>
+<context>
+    <name>Front</name>
+    <message>
+        <source>Iloprost in septic shock with persistent microperfusion defects</source>
+        <translation>Iloprost dans le choc septique avec hypoperfusion périphérique persistante</translation>
+    </message>
+    <message>
+        <source>Offline: nothing is sent over a network</source>
+        <translation>Hors ligne : rien n’est envoyé sur un réseau</translation>
+    </message>
+    <message>
+        <source>Data encrypted on this computer</source>
+        <translation>Données chiffrées sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Protocol 3.0 · Workbook {version}</source>
+        <translation>Protocole 3.0 · Cahier {version}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>LooksRow</name>
+    <message>
+        <source>Passer en français</source>
+        <translation>Switch to English</translation>
+    </message>
+    <message>
+        <source>Looks: as the system</source>
+        <translation>Aspect : comme le système</translation>
+    </message>
+    <message>
+        <source>Looks: light</source>
+        <translation>Aspect : clair</translation>
+    </message>
+    <message>
+        <source>Looks: dark</source>
+        <translation>Aspect : sombre</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Folder of the workbook</source>
+        <translation>Dossier du cahier</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Put away</source>
+        <translation>Ranger</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n form(s) with entries you have not recorded</source>
+        <translation>
+            <numerusform>%n formulaire contient des saisies non enregistrées</numerusform>
+            <numerusform>%n formulaires contiennent des saisies non enregistrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the first</source>
+        <translation>Ouvrir le premier</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Show what is typed</source>
+        <translation>Montrer ce qui est tapé</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>Cacher ce qui est tapé</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on</source>
+        <translation>Verrouillage majuscules semble actif</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsPage</name>
+    <message>
+        <source>All</source>
+        <translation>Tous</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Ce jour</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>En retard</translation>
+    </message>
+    <message>
+        <source>Consent outstanding</source>
+        <translation>Accord à obtenir</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Number or initials</source>
+        <translation>Numéro ou initiales</translation>
+    </message>
+    <message>
+        <source>Schedule of all patients</source>
+        <translation>Calendrier de tous les patients</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Consentement</translation>
+    </message>
+    <message>
+        <source>New screening</source>
+        <translation>Pré-inclure</translation>
+    </message>
+    <message>
+        <source>Enter opens the cell · arrows move</source>
+        <translation>Entrée ouvre la cellule · flèches pour se déplacer</translation>
+    </message>
+    <message>
+        <source>Not due</source>
+        <translation>Pas encore due</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complète</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>Conflit</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Sans objet</translation>
+    </message>
+    <message>
+        <source>No patient is randomised yet</source>
+        <translation>Aucun patient n’est encore randomisé</translation>
+    </message>
+    <message>
+        <source>Patients appear here once a box is taken for them.</source>
+        <translation>Les patients apparaissent ici dès qu’une boîte est prise pour eux.</translation>
+    </message>
+    <message>
+        <source>No patient matches</source>
+        <translation>Aucun patient trouvé</translation>
+    </message>
+    <message>
+        <source>Clear the search or choose another filter.</source>
+        <translation>Effacez la recherche ou choisissez un autre filtre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n randomised at this site</source>
+        <translation>
+            <numerusform>%n randomisé dans ce centre</numerusform>
+            <numerusform>%n randomisés dans ce centre</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the first 7 days</source>
+        <translation>
+            <numerusform>%n dans les 7 premiers jours</numerusform>
+            <numerusform>%n dans les 7 premiers jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePage</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Ajouter quelqu’un</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>The new person types their own passphrase here, unseen.</source>
+        <translation>La nouvelle personne tape ici sa propre phrase secrète, à l’abri des regards.</translation>
+    </message>
+    <message>
+        <source>Add this person</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Whoever prepares syringes must never have an account</source>
+        <translation>Qui prépare les seringues ne doit jamais avoir de compte</translation>
+    </message>
+    <message>
+        <source>That person knows what a box holds; everybody with an account stays blind.</source>
+        <translation>Cette personne sait ce que contient une boîte ; toute personne ayant un compte reste en insu.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Delegation</source>
+        <translation>Délégation</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Not in force</source>
+        <translation>Hors délégation</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>provisoire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) with an account</source>
+        <translation>
+            <numerusform>%n personne a un compte</numerusform>
+            <numerusform>%n personnes ont un compte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name, as printed on documents</source>
+        <translation>Nom, tel qu’imprimé sur les documents</translation>
+    </message>
+    <message>
+        <source>Delegation from</source>
+        <translation>Délégation du</translation>
+    </message>
+    <message>
+        <source>Empty while it is open</source>
+        <translation>Vide tant qu’elle est ouverte</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>au</translation>
+    </message>
+    <message>
+        <source>Their passphrase</source>
+        <translation>Sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>At least 12 characters; five or six unrelated words</source>
+        <translation>Au moins 12 caractères ; cinq ou six mots sans lien</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message>
+        <source>{name} can unlock from now on</source>
+        <translation>{name} peut désormais déverrouiller</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Workbook</source>
+        <translation>Cahier</translation>
+    </message>
+    <message>
+        <source>Site {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Pré-inclusion</translation>
+    </message>
+    <message>
+        <source>Kit boxes</source>
+        <translation>Boîtes</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Piste d’audit</translation>
+    </message>
+    <message>
+        <source>About the study</source>
+        <translation>L’étude</translation>
+    </message>
+    <message>
+        <source>Lock now ({keys})</source>
+        <translation>Verrouiller ({keys})</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>Qui travaille ?</translation>
+    </message>
+    <message>
+        <source>Open another folder</source>
+        <translation>Ouvrir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Make a new workbook</source>
+        <translation>Créer un cahier</translation>
+    </message>
+    <message>
+        <source>This workbook cannot be opened now</source>
+        <translation>Ce cahier ne peut pas être ouvert maintenant</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Phrase secrète de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next try in %n second(s)</source>
+        <translation>
+            <numerusform>Prochain essai dans %n seconde</numerusform>
+            <numerusform>Prochain essai dans %n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Checking the passphrase and the files…</source>
+        <translation>Vérification de la phrase secrète et des fichiers…</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>Déverrouillage…</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+</context>
+</TS>

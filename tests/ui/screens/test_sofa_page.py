@@ -1,0 +1,209 @@
+"""The SOFA page in a window, by the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.form_kit import FormKit, make_kit
+from ui.fields.base import Field
+from ui.screens.history_drawer import HistoryDrawer
+from ui.screens.router import SOFA
+from ui.screens.sofa_grid import CHANGE, TOTAL, SofaGrid
+from ui.screens.sofa_page import SofaScreen
+from workbook.application.ports import FactQuery
+from workbook.application.views.form_page import FormPage
+from workbook.domain.values import Choice, Missing, Quantity, Value
+
+FULL: dict[str, Value] = {
+    "SOFA_PAO2": Quantity("74", "mmHg"),
+    "SOFA_FIO2": Quantity("0.5", "fraction"),
+    "SOFA_VENT": Choice("INVASIVE"),
+    "SOFA_PLT": Quantity("88", "10^9/L"),
+    "SOFA_BILI": Quantity("41", "umol/L"),
+    "SOFA_MAP": Quantity("68", "mmHg"),
+    "SOFA_VASO": Choice("yes"),
+    "SOFA_NE": Quantity("0.42", "ug/kg/min"),
+    "SOFA_NESALT": Choice("BASE"),
+    "SOFA_GCS": Quantity("13"),
+    "SOFA_GCSORIG": Choice("MEASURED"),
+    "SOFA_CREAT": Quantity("268", "umol/L"),
+    "SOFA_URINE": Quantity("620", "mL/24h"),
+    "SOFA_RRT": Choice("no"),
+}
+
+
+@pytest.fixture
+def kit(qtbot: QtBot) -> Iterator[FormKit]:
+    """Day 0 complete (14 points), day 1 better, day 2 without bilirubin; today is day 3."""
+    kit = make_kit()
+    qtbot.addWidget(kit.window)
+    record = kit.bench.record
+    record(kit.subject, "INCLUSION", "p1", **FULL)
+    record(kit.subject, "D1", "p1", **(FULL | {"SOFA_PLT": Quantity("151", "10^9/L")}))
+    record(kit.subject, "D2", "p1", **(FULL | {"SOFA_BILI": Missing("NOT_DONE")}))
+    kit.runner.workbook = kit.bench.turn("p1")
+    kit.desk.router.register(SOFA, lambda: SofaScreen(kit.desk))
+    kit.window.show()
+    kit.window.activateWindow()
+    kit.desk.router.open_sofa(kit.subject)
+    yield kit
+    kit.desk.router.leave()
+
+
+def grid(kit: FormKit) -> SofaGrid:
+    found = kit.window.findChild(SofaGrid)
+    assert isinstance(found, SofaGrid)
+    return found
+
+
+def said(kit: FormKit, row: int, day: int) -> str:
+    return str(grid(kit).model().index(row, day + 1).data())
+
+
+def field(kit: FormKit, item: str) -> Field:
+    found = kit.window.findChild(Field, f"SOFA.{item}")
+    assert isinstance(found, Field)
+    return found
+
+
+def focused() -> QWidget:
+    target = QApplication.focusWidget()
+    assert target is not None
+    return target
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(focused(), key, held)
+
+
+def write(text: str) -> None:
+    for sign in text:
+        QTest.keyClicks(focused(), sign)
+
+
+def test_the_page_opens_on_today_with_totals_and_changes(kit: FormKit) -> None:
+    assert grid(kit).currentIndex().column() == 4
+    assert [said(kit, TOTAL, day) for day in range(4)] == ["14", "12", "≥ 12", ""]
+    assert [said(kit, CHANGE, day) for day in range(3)] == [
+        "baseline",
+        "−2 better",
+        "incomplete",
+    ]
+
+
+def test_every_cell_says_organ_day_value_and_points(kit: FormKit) -> None:
+    assert said(kit, 0, 0) == "Respiration, D0: 148 vent.. 3 points"
+    assert said(kit, 2, 3) == "Liver, D3: not entered."
+
+
+def test_the_model_keeps_the_rules_of_its_kind(kit: FormKit) -> None:
+    model = grid(kit).model()
+    # A broken rule is a Qt warning, which fails any test.
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    assert page._vm is not None
+    page._vm.days[0].load()
+    assert tester.model() is model
+
+
+def test_arrows_walk_the_organs_and_days_and_stop_at_the_edges(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down):
+        press(key)
+    index = grid(kit).currentIndex()
+    assert (index.row(), index.column()) == (1, 3)
+
+
+def test_creatinine_of_3_4_becomes_mg_dl_and_scores_two_points(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    for _ in range(5):
+        press(Qt.Key.Key_Down)
+    write("3.4")
+    assert QApplication.focusWidget() is field(kit, "CREAT").target()
+    while focused().objectName() != "unit":
+        press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Return)
+    assert said(kit, 5, 3) == "Renal, D3: 3.4 mg/dL. 2 points"
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    page = kit.bench.turn("p1").view(FormPage(kit.subject, "D3", "SOFA"))
+    assert page.cell("RENAL", "", "CREAT").value == Quantity("3.4", "mg/dL")
+
+
+def test_ctrl_enter_records_the_column_as_one_command(kit: FormKit) -> None:
+    before = len(kit.bench.store.facts(FactQuery(kind="item.recorded")))
+    grid(kit).setFocus()
+    press(Qt.Key.Key_Down)
+    write("71")
+    press(Qt.Key.Key_Return)
+    assert grid(kit).currentIndex().row() == 2
+    write("22")
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    facts = kit.bench.store.facts(FactQuery(kind="item.recorded"))[before:]
+    assert {fact.place.item for fact in facts} == {"PLT", "BILI"}
+    assert len({fact.command_id for fact in facts}) == 1
+
+
+def test_m_gives_a_missing_reason_and_the_total_becomes_partial(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_M)
+    press(Qt.Key.Key_Return)
+    assert field(kit, "PLT").state.stead == "Not measured"
+    assert said(kit, TOTAL, 3) == "≥ 0"
+
+
+def test_f2_opens_the_history_of_the_cell(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_F2)
+    drawer = kit.window.findChild(HistoryDrawer)
+    assert isinstance(drawer, HistoryDrawer)
+    assert drawer.accessibleName() == "Platelets · D2"
+    press(Qt.Key.Key_Escape)
+
+
+def test_the_ladder_shows_where_the_value_falls(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    assert page._vm is not None
+    page._vm.go(5, 0)
+    ladder = page._vm.ladder()
+    assert ladder is not None
+    assert (ladder.chosen, ladder.caption) == (2, "creatinine, µmol/L")
+    assert [row.main for row in ladder.rows] == ["< 110", "110–170", "171–299", "300–440", "> 440"]
+    assert [row.other for row in ladder.rows][3:] == ["urine < 500 mL", "urine < 200 mL"]
+
+
+def test_a_partial_organ_names_what_is_not_known(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    assert page._vm is not None
+    page._vm.go(3, 3)
+    grid(kit).setFocus()
+    write("72")
+    ladder = page._vm.ladder()
+    assert ladder is not None
+    assert ladder.callout == "0 to 4 points: catecholamines not known"
+
+
+def test_a_change_of_language_keeps_the_cell_and_the_values(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    press(Qt.Key.Key_Down)
+    kit.desk.wording.set_language("fr")
+    page = kit.desk.router.page
+    assert page is not None
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert grid(kit).currentIndex().row() == 1
+    assert said(kit, 1, 0) == "Coagulation, J0 : 88. 2 points".replace(" :", "\u00a0:")
+    assert grid(kit).model().headerData(1, Qt.Orientation.Horizontal) == "J0 11/09"

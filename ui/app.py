@@ -1,0 +1,187 @@
+"""The window's composition root: adapters, theme, words, crash path, and the event loop."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.languages import Translations
+from ui.screens.pages import register_pages
+from ui.screens.window import MainWindow, WindowParts
+from ui.tasks import QtRunner, QtTimers
+from ui.theme import Scheme, Theme
+from ui.viewmodels.preferences import PreferenceStore
+from ui.viewmodels.wording import Wording
+from workbook.bootstrap import FolderGate, shipped_adapters
+from workbook.cli.launch import LaunchRequest
+from workbook.errors import InputError, WorkbookError
+
+NAME, VERSION = "I-MICRO Workbook", "0.1.0"
+FAULTS, FATAL = "faults.log", "fatal.log"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where the program keeps its own few files: preferences, faults, a first workbook."""
+
+    preferences: Path
+    state: Path
+    documents: Path
+
+
+def own_folders() -> Surroundings:
+    """The folders of the user who runs the program."""
+    dirs = PlatformDirs("imicro-workbook", appauthor=False)
+    return Surroundings(
+        Path(dirs.user_config_dir), Path(dirs.user_state_dir), Path(dirs.user_documents_dir)
+    )
+
+
+def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
+    """Open the window and stay until it is closed; the program's exit code."""
+    places = places or own_folders()
+    app = _application()
+    preferences = PreferenceStore(places.preferences)
+    kept = preferences.now
+    theme = Theme(Scheme(request.theme or kept.scheme), scale=kept.zoom / 100)
+    theme.apply(app)
+    wording = Wording(request.lang or kept.language or _system_language())
+    translations = Translations(app)
+    translations.speak(wording.lang)
+    heard: list[MainWindow] = []
+
+    def failed(error: WorkbookError) -> None:
+        for window in heard:
+            window.failed(error)
+
+    runner = QtRunner(failed)
+    adapters = shipped_adapters(_moment(request.now))
+    window = MainWindow(
+        WindowParts(
+            gate_for=lambda folder: FolderGate(folder, adapters),
+            worker=runner,
+            timers=QtTimers(runner),
+            wording=wording,
+            speak=translations.speak,
+            preferences=preferences,
+            today=lambda: adapters.clock.now().utc.date().isoformat(),
+            folder=places.documents / NAME,
+            program=NAME,
+            version=VERSION,
+            register=register_pages,
+        )
+    )
+    heard.append(window)
+    with CrashPath(places.state, wording, window.close):
+        window.start(request.workbook)
+        window.show()
+        code = app.exec()
+        runner.shut_down()
+    translations.forget()
+    return code
+
+
+class CrashPath:
+    """While it stands, an unforeseen failure is written down and told in one clear window.
+
+    What is written holds the kind of failure and the lines of the program it passed through:
+    no message, no value, so nothing of a patient. A crash of Qt itself leaves the same in
+    `fatal.log`.
+    """
+
+    def __init__(self, folder: Path, wording: Wording, leave: Callable[[], object]) -> None:
+        self._folder, self._wording, self._leave = folder, wording, leave
+        self._before = sys.excepthook
+        self._telling = False
+        self._watches = False
+
+    def __enter__(self) -> CrashPath:
+        """Take over."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._fatal = (self._folder / FATAL).open("w", encoding="utf-8")
+        self._watches = not faulthandler.is_enabled()
+        if self._watches:
+            faulthandler.enable(self._fatal, all_threads=True)
+        sys.excepthook = self._caught
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        """Give back."""
+        sys.excepthook = self._before
+        if self._watches:
+            faulthandler.disable()
+        self._fatal.close()
+
+    def _caught(
+        self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._leave()
+            return
+        self._write(kind, trace)
+        if not self._telling:
+            self._telling = True
+            self._tell(f"{kind.__name__} · {_last_line(trace)}")
+            self._telling = False
+
+    def _write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        frames = traceback.extract_tb(trace)
+        lines = [f"{VERSION} {kind.__module__}.{kind.__qualname__}"]
+        lines += [f"  {Path(one.filename).name}:{one.lineno} {one.name}" for one in frames]
+        with (self._folder / FAULTS).open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+
+    def _tell(self, where: str) -> None:
+        say = self._wording.say
+        box = QMessageBox()
+        box.setObjectName("screen.fault")
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(NAME)
+        box.setText(say("window.fault"))
+        box.setInformativeText(say("window.fault_more", where=where))
+        stay = box.addButton(say("window.go_on"), QMessageBox.ButtonRole.AcceptRole)
+        quit_button = box.addButton(say("window.quit"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        if box.clickedButton() is quit_button:
+            self._leave()
+
+
+def _last_line(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def _application() -> QApplication:
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationVersion(VERSION)
+    return app
+
+
+def _system_language() -> str:
+    return "fr" if QLocale.system().language() is QLocale.Language.French else "en"
+
+
+def _moment(text: str | None) -> datetime | None:
+    """The simulated instant asked for; InputError where it is none or has no offset."""
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError("window.bad_instant", value=text) from None
+    if moment.utcoffset() is None:
+        raise InputError("window.bad_instant", value=text)
+    return moment

@@ -1,0 +1,45 @@
+"""The desk: what every page of an unlocked workbook is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ui.screens.router import Router
+from ui.viewmodels.runner import Runner, Timers
+from ui.viewmodels.signal import ChangeFeed
+from ui.viewmodels.wording import Wording
+from ui.widgets.toast import ToastLook
+from workbook.application.context import Site
+from workbook.application.gate import Gate
+from workbook.domain.permissions import Role
+from workbook.domain.study import Study
+from workbook.errors import WorkbookError
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Ways out of a page: to the workbook, to other pages, to the person.
+
+    runner: tells the feed of every change. fail: shows the sentence of an error nobody else
+    shows. toast: says what was just done. person, role: whoever is unlocked. read_only: nothing
+    can be recorded now. drawer_host: the widget over which drawers open.
+    """
+
+    runner: Runner
+    timers: Timers
+    feed: ChangeFeed
+    wording: Wording
+    router: Router
+    study: Study
+    site: Site
+    gate: Gate
+    person: str
+    name: str
+    role: Role | None
+    read_only: bool
+    toast: Callable[[ToastLook], None]
+    fail: Callable[[WorkbookError], None]
+    drawer_host: QWidget

@@ -1,0 +1,254 @@
+"""The first run: a new workbook in five steps, and the recovery key shown once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.screens.form_parts import ChoiceField, LineField
+from ui.screens.front import Front
+from ui.screens.passphrase_field import PassphraseField
+from ui.screens.recovery_card import RecoveryCard
+from ui.theme import Token, theme_of
+from ui.viewmodels.first_run import (
+    ASKED,
+    COUNTRIES,
+    SHORTEST,
+    FirstRunState,
+    FirstRunViewModel,
+    Step,
+)
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.text import Text
+
+_TEXT_FIELDS = ("folder", "number", "site", "zone", "name", "first_group", "second_group")
+
+
+class FirstRunScreen(Front):
+    """`finished` fires when the workbook is made and the key was read back; `open_instead` when
+    the folder chosen holds a workbook already; `given_up` on Cancel."""
+
+    finished = Signal()
+    open_instead = Signal()
+    given_up = Signal()
+
+    def __init__(self, model: FirstRunViewModel, lang: str, program: str, version: str) -> None:
+        self._model = model
+        self._count, self._title = Text(size=12, tone=Token.TEXT2), Text(size=20, bold=True)
+        self._intro = Text(tone=Token.TEXT2, wrap=True)
+        self._fields = {name: LineField(f"first_run.{name}") for name in _TEXT_FIELDS}
+        self._country = ChoiceField("first_run.country")
+        self._passphrase = PassphraseField("first_run.passphrase")
+        self._again = PassphraseField("first_run.again")
+        self._key = RecoveryCard()
+        self._browse = Button("", icon="folder")
+        self._open = Button("", ButtonKind.PRIMARY, icon="unlock")
+        self._working = Text(tone=Token.TEXT2, wrap=True)
+        self._pages = QWidget()
+        self._page_of: dict[Step, QWidget] = {}
+        self._back, self._next = Button(""), Button("", ButtonKind.PRIMARY, key="↵")
+        self._shown_step: Step | None = None
+        super().__init__(lang, program, version)
+        self._build()
+        self._connect()
+        self._ends = model.changed.subscribe(self._show)
+        self._show(model.state)
+
+    def begin(self) -> None:
+        """Put the keyboard in the first field of the step."""
+        self._first_field(self._model.state.step).setFocus()
+
+    def forget(self) -> None:
+        """Stop listening: the screen goes away."""
+        self._ends()
+        for field in (self._passphrase, self._again):
+            field.clear()
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        super().retranslate()
+        france, belgium = self.tr("France"), self.tr("Belgium")
+        names = dict(zip(COUNTRIES, (france, belgium), strict=True))
+        self._country.set_choices(tuple(names.items()))
+        self._country.set_value(self._model.state.answer("country"))
+        for button, words in (
+            (self._browse, self.tr("Choose a folder")),
+            (self._open, self.tr("Open this workbook")),
+            (self._next, self.tr("Continue")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(words)
+        self._working.setText(
+            self.tr("Making the keys and the encrypted files. This takes a few seconds.")
+        )
+        self._model.speak()
+
+    def _build(self) -> None:
+        px = theme_of().px
+        fields = self._fields
+        folder = (fields["folder"], self._browse, self._open)
+        site = (fields["number"], fields["site"], self._country, fields["zone"])
+        stacked = QVBoxLayout(self._pages)
+        stacked.setContentsMargins(0, px(8), 0, px(8))
+        back_again = (self._key, fields["first_group"], fields["second_group"])
+        for step, parts in (
+            (Step.FOLDER, folder),
+            (Step.SITE, site),
+            (Step.PERSON, (fields["name"],)),
+            (Step.PASSPHRASE, (self._passphrase, self._again)),
+            (Step.MAKING, (self._working,)),
+            (Step.RECOVERY, back_again),
+        ):
+            self._page_of[step] = _page(parts)
+            stacked.addWidget(self._page_of[step])
+        row = QHBoxLayout()
+        row.addWidget(self._back)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        self.column.setSpacing(px(8))
+        for part in (self._count, self._title, self._intro, self._pages):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+
+    def _connect(self) -> None:
+        for name, field in self._fields.items():
+            field.edited.connect(lambda text, name=name: self._model.set_answer(name, text))
+            field.entered.connect(self._model.forward)
+        self._country.chosen.connect(lambda value: self._model.set_answer("country", value))
+        for secret in (self._passphrase, self._again):
+            secret.edited.connect(self._passphrases)
+        self._passphrase.entered.connect(self._again.setFocus)
+        self._again.entered.connect(self._model.forward)
+        self._browse.clicked.connect(self._choose_folder)
+        self._open.clicked.connect(self.open_instead)
+        self._next.setObjectName("first_run.next")
+        self._back.setObjectName("first_run.back")
+        self._next.clicked.connect(self._model.forward)
+        self._back.clicked.connect(self._go_back)
+
+    def _passphrases(self) -> None:
+        self._model.set_passphrase(self._passphrase.text(), self._again.text())
+
+    def _go_back(self) -> None:
+        if self._model.state.step is Step.FOLDER:
+            self.given_up.emit()
+        else:
+            self._model.back()
+
+    def _choose_folder(self) -> None:
+        start = self._model.state.answer("folder")
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the workbook"), start)
+        if chosen:
+            self._model.set_answer("folder", chosen)
+
+    def _show(self, state: FirstRunState) -> None:
+        if state.step is Step.DONE:
+            self._key.clear()
+            self.finished.emit()
+            return
+        self._words(state)
+        for name, field in self._fields.items():
+            field.set_text(state.answer(name))
+        self._country.set_value(state.answer("country"))
+        self._key.set_groups(state.key)
+        for step, page in self._page_of.items():
+            page.setVisible(step is state.step)
+        self._next.setVisible(state.step is not Step.MAKING and not state.holds_workbook)
+        self._back.setVisible(state.step not in (Step.MAKING, Step.RECOVERY))
+        self._open.setVisible(state.holds_workbook)
+        if state.step is not self._shown_step:
+            self._shown_step = state.step
+            self.begin()
+
+    def _first_field(self, step: Step) -> QWidget:
+        first: dict[Step, QWidget] = {
+            Step.FOLDER: self._fields["folder"],
+            Step.SITE: self._fields["number"],
+            Step.PERSON: self._fields["name"],
+            Step.PASSPHRASE: self._passphrase,
+            Step.RECOVERY: self._fields["first_group"],
+        }
+        return first.get(step, self._pages)
+
+    def _words(self, state: FirstRunState) -> None:
+        step = state.step
+        place = ASKED.index(step) + 1 if step in ASKED else len(ASKED) - 1
+        count = self.tr("Step {place} of {last}").format(place=place, last=len(ASKED))
+        self._count.setText(count)
+        titles = {
+            Step.FOLDER: self.tr("Where shall the workbook stand?"),
+            Step.SITE: self.tr("Which site is it?"),
+            Step.PERSON: self.tr("Who is the first investigator?"),
+            Step.PASSPHRASE: self.tr("Your passphrase"),
+            Step.MAKING: self.tr("Making the workbook"),
+            Step.RECOVERY: self.tr("The site’s recovery key"),
+        }
+        intros = {
+            Step.FOLDER: self.tr(
+                "One folder holds everything, encrypted. An empty folder on this computer’s own "
+                "disk serves best."
+            ),
+            Step.SITE: self.tr(
+                "The number is the one the sponsor gave. The time zone rules every day and "
+                "deadline and cannot be changed later."
+            ),
+            Step.PERSON: self.tr(
+                "This person delegates roles to the others. A person who prepares syringes must "
+                "never have an account here."
+            ),
+            Step.PASSPHRASE: self.tr(
+                "It opens the workbook and signs in your name. Nobody can find it out for you."
+            ),
+            Step.RECOVERY: self.tr(
+                "It is shown this once. Write it on the site’s recovery sheet and lock that away: "
+                "it opens the workbook when all passphrases are lost."
+            ),
+        }
+        self._title.setText(titles.get(step, ""))
+        self._intro.setText(intros.get(step, ""))
+        self._back.set_look(self.tr("Cancel") if step is Step.FOLDER else self.tr("Back"))
+        self._field_words(state)
+
+    def _field_words(self, state: FirstRunState) -> None:
+        labels = {
+            "folder": (self.tr("Folder"), ""),
+            "number": (self.tr("Site number"), self.tr("Two digits")),
+            "site": (self.tr("Hospital and unit"), ""),
+            "zone": (self.tr("Time zone"), self.tr("Such as Europe/Paris, Indian/Reunion")),
+            "name": (self.tr("Name, as printed on documents"), ""),
+        }
+        for name, (label, hint) in labels.items():
+            self._fields[name].set_state(label, error=state.problem(name), hint=hint)
+        if state.holds_workbook:
+            held = self.tr("A workbook stands in this folder already.")
+            self._fields["folder"].set_state(labels["folder"][0], hint=held)
+        self._country.set_state(self.tr("Country"), error=state.problem("country"))
+        for name, group in zip(("first_group", "second_group"), state.asked, strict=True):
+            label = self.tr("Type group {group} of your copy").format(group=group)
+            self._fields[name].set_state(label, error=state.problem(name))
+        self._passphrase.set_state(
+            self.tr("Passphrase"),
+            error=state.problem("passphrase"),
+            hint=self._length_hint(state),
+        )
+        again = state.problem("again")
+        self._again.set_state(self.tr("The same once more"), error=again)
+
+    def _length_hint(self, state: FirstRunState) -> str:
+        if state.long_enough:
+            return self.tr("Long enough. Five or six unrelated words are easier to keep in mind.")
+        return self.tr("At least {least} characters: {typed} so far").format(
+            least=SHORTEST, typed=state.typed
+        )
+
+
+def _page(parts: tuple[QWidget, ...]) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme_of().px(10))
+    for part in parts:
+        side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+        column.addWidget(part, 0, side)
+    return page

@@ -1,0 +1,190 @@
+"""The People page: who has an account here, in which role, and one person more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.qtmodels.rows_model import Row, RowsModel, Spot
+from ui.screens.desk import Desk
+from ui.screens.form_parts import ChoiceField, LineField
+from ui.screens.list_frame import ListFrame
+from ui.screens.page import Page
+from ui.screens.passphrase_field import PassphraseField
+from ui.screens.router import Destination
+from ui.screens.rows_view import RowsView
+from ui.screens.side_panel import SidePanel
+from ui.theme import theme_of
+from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, row_of
+from ui.widgets.banner import Banner, BannerLook
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.kinds import Kind
+from ui.widgets.page_header import PageHeader
+from ui.widgets.toast import ToastLook
+from workbook.application.views.book import PersonLine
+from workbook.domain import permissions
+from workbook.errors import WorkbookError
+
+_SHARES = (240, 200, 250, 130)
+
+
+class PeoplePage(Page):
+    """The delegation of the site, as far as accounts go."""
+
+    KEPT: ClassVar[bool] = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("screen.people")
+        self._desk = desk
+        self._vm = PeopleViewModel(desk.runner, desk.feed, desk.gate, desk.wording)
+        self._model = RowsModel(self)
+        self._view = RowsView(self._model, _SHARES, grow=2, row=40)
+        self._view.setObjectName("people.list")
+        self._head = PageHeader()
+        self._add = Button("", ButtonKind.PRIMARY, icon="person-add")
+        self._warning = Banner(BannerLook(Kind.NEUTRAL, ""))
+        self._name, self._role = LineField("people.name"), ChoiceField("people.role")
+        self._first, self._last = LineField("people.first_day"), LineField("people.last_day")
+        self._passphrase = PassphraseField("people.passphrase")
+        self._again = PassphraseField("people.again")
+        fields = (self._name, self._role, self._first, self._last, self._passphrase, self._again)
+        self._panel = SidePanel("people.new", fields)
+        self._frame = ListFrame(self._view, QWidget())
+        self._wrong: dict[str, str] = {}
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def enter(self, to: Destination) -> None:
+        """Ask for the people."""
+        del to
+        self._vm.listing.enter()
+        self._view.setFocus()
+
+    def leave(self) -> None:
+        """Stop listening; a passphrase half typed is forgotten."""
+        self._vm.listing.leave()
+        self._close()
+
+    def regions(self) -> Sequence[QWidget]:
+        """The list, then the open panel."""
+        return (self._view, self._panel) if self._panel.isVisible() else (self._view,)
+
+    def retranslate(self) -> None:
+        """Write every word anew."""
+        self._add.set_look(self.tr("Add a person"), icon="person-add")
+        self._view.setAccessibleName(self.tr("People"))
+        note = self.tr("The new person types their own passphrase here, unseen.")
+        title, do = self.tr("Add a person"), self.tr("Add this person")
+        self._panel.set_words(title, note, do, self.tr("Cancel"))
+        self._warning.set_state(
+            BannerLook(
+                Kind.NEUTRAL,
+                self.tr("Whoever prepares syringes must never have an account"),
+                self.tr(
+                    "That person knows what a box holds; everybody with an account stays blind."
+                ),
+            )
+        )
+        wording = self._desk.wording
+        self._role.set_choices([(role.value, wording.say(f"role.{role.value}")) for role in ROLES])
+        self._label_fields()
+        self._show(self._vm.listing.answer)
+
+    def _build(self) -> None:
+        self._add.setObjectName("people.add")
+        self._head.add_action(self._add)
+        row = QHBoxLayout()
+        row.setSpacing(theme_of().px(12))
+        row.addWidget(self._frame, 1)
+        row.addWidget(self._panel)
+        for part in (self._head, self._warning):
+            self.column.addWidget(part)
+        self.column.addLayout(row, 1)
+
+    def _connect(self) -> None:
+        answer = permissions.ask(self._desk.role, permissions.Action.MANAGE_PEOPLE)
+        allowed = isinstance(answer, permissions.Allowed) and not self._desk.read_only
+        self._add.setVisible(allowed)
+        self._add.clicked.connect(self._open)
+        self._panel.done.connect(self._do)
+        self._panel.closed.connect(self._close)
+        self._vm.listing.changed.subscribe(self._show)
+
+    def _show(self, lines: tuple[PersonLine, ...] | None) -> None:
+        wording = self._desk.wording
+        heads = (self.tr("Name"), self.tr("Role"), self.tr("Delegation"), self.tr("Today"))
+        rows = []
+        for person in (row_of(line, wording) for line in lines or ()):
+            held, out = self.tr("In force"), self.tr("Not in force")
+            today = (
+                Spot(held, "ok", "tick") if person.held else Spot(out, "neutral", "minus-circle")
+            )
+            days = person.days
+            if person.provisional:
+                days = f"{days} · " + self.tr("provisional")
+            spots = (Spot(person.name, bold=True), Spot(person.role), Spot(days, quiet=True), today)
+            rows.append(Row(person.person, spots))
+        self._model.show(heads, rows)
+        caption = self.tr("%n person(s) with an account", "", len(rows))
+        self._head.set_state(self.tr("People"), caption=caption)
+
+    def _label_fields(self) -> None:
+        wrong = self._wrong.get
+        name = self.tr("Name, as printed on documents")
+        self._name.set_state(name, error=wrong("name", ""))
+        self._role.set_state(self.tr("Role"), error=wrong("role", ""))
+        self._first.set_state(self.tr("Delegation from"), error=wrong("first_day", ""))
+        hint = self.tr("Empty while it is open")
+        self._last.set_state(self.tr("to"), error=wrong("last_day", ""), hint=hint)
+        label = self.tr("Their passphrase")
+        hint = self.tr("At least 12 characters; five or six unrelated words")
+        self._passphrase.set_state(label, error=wrong("passphrase", ""), hint=hint)
+        self._again.set_state(self.tr("The same once more"), error=wrong("again", ""))
+
+    def _open(self) -> None:
+        self._panel.show()
+        if not self._first.text():
+            self._vm.ask_today(self._first.set_text)
+
+    def _close(self) -> None:
+        held = self._panel.isVisible()
+        self._panel.hide()
+        self._panel.set_problem("")
+        self._panel.set_busy(False)
+        for field in (self._name, self._first, self._last):
+            field.set_text("")
+        for secret in (self._passphrase, self._again):
+            secret.clear()
+        self._role.set_value("")
+        self._wrong = {}
+        self._label_fields()
+        if held:
+            self._view.setFocus()
+
+    def _do(self) -> None:
+        joining = Joining(
+            name=self._name.text(),
+            role=self._role.value(),
+            first_day=self._first.text(),
+            last_day=self._last.text(),
+            passphrase=self._passphrase.text(),
+            again=self._again.text(),
+        )
+        self._wrong = self._vm.wrong(joining)
+        self._label_fields()
+        if not self._wrong:
+            self._panel.set_busy(True)
+            self._vm.add(joining, self._done, self._refused)
+
+    def _done(self, _person: str) -> None:
+        name = self._name.text().strip()
+        self._close()
+        self._desk.toast(ToastLook(self.tr("{name} can unlock from now on").format(name=name)))
+
+    def _refused(self, error: WorkbookError) -> None:
+        self._panel.set_busy(False)
+        self._panel.set_problem(self._desk.wording.error(error))

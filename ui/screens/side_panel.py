@@ -1,0 +1,93 @@
+"""A panel at the right of a list: a few fields, one deed, and the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import Token, theme_of
+from ui.widgets.banner import Banner, BannerLook
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.card import Card
+from ui.widgets.kinds import Kind
+from ui.widgets.text import Text
+
+_WIDE = 330
+
+
+class SidePanel(QWidget):
+    """Fields over a button. `done` fires for the deed (button, or Ctrl Enter in the panel),
+    `closed` for the way out (button, or Esc)."""
+
+    done = Signal()
+    closed = Signal()
+
+    def __init__(self, name: str, fields: Sequence[QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._first = fields[0]
+        self._card = Card(" ", radius=12)
+        self._note = Text(size=12, tone=Token.TEXT2, wrap=True)
+        self._problem = Banner(BannerLook(Kind.DANGER, ""))
+        self._do = Button("", ButtonKind.PRIMARY)
+        self._do.setObjectName(f"{name}.do")
+        self._cancel = Button("")
+        self._cancel.setObjectName(f"{name}.cancel")
+        self._do.clicked.connect(self.done)
+        self._cancel.clicked.connect(self.closed)
+        for field in (self._note, *fields, self._problem):
+            self._card.body.addWidget(field)
+        row = QHBoxLayout()
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        row.addWidget(self._do)
+        self._card.body.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        theme_of().changed.connect(self._resize)
+        self._resize()
+        self.set_problem("")
+        self.hide()
+
+    def set_words(self, title: str, note: str, do: str, cancel: str) -> None:
+        """Title, the sentence under it, and the words of the two buttons."""
+        self._card.set_title(title)
+        self.setAccessibleName(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._do.set_look(do)
+        self._cancel.set_look(cancel)
+
+    def set_problem(self, sentence: str) -> None:
+        """What kept the deed from being done, "" for nothing."""
+        self._problem.set_state(BannerLook(Kind.DANGER, sentence))
+        self._problem.setVisible(bool(sentence))
+
+    def set_busy(self, busy: bool) -> None:
+        """While the deed is under way it is not to be done twice."""
+        self._do.setEnabled(not busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field takes the keyboard."""
+        super().showEvent(event)
+        self._first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves, Ctrl Enter does it."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._do.isEnabled():
+                self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _resize(self) -> None:
+        self.setFixedWidth(theme_of().px(_WIDE))

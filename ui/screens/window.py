@@ -1,0 +1,274 @@
+"""The window: locked screen, first run or shell, and the way from one to another."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.actions import bind
+from ui.screens.desk import Desk
+from ui.screens.first_run import FirstRunScreen
+from ui.screens.front import Front
+from ui.screens.shell import Shell, ShellParts
+from ui.screens.unlock import UnlockScreen
+from ui.theme import Scheme, theme_of
+from ui.viewmodels.first_run import FirstRunViewModel
+from ui.viewmodels.preferences import SCHEMES, PreferenceStore
+from ui.viewmodels.runner import Timers, Worker
+from ui.viewmodels.shell import IdleWatch
+from ui.viewmodels.unlock import Entered, UnlockViewModel
+from ui.viewmodels.wording import Wording
+from workbook.application.gate import Gate
+from workbook.errors import WorkbookError
+
+SIZE, LEAST = (1366, 728), (900, 560)
+_TOUCHES = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
+)
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """What the composition root hands to the window.
+
+    gate_for: the gate of a folder. speak: installs the catalogues of a language. today: the
+    local day, for the first delegation. folder: where a first workbook is proposed to stand.
+    """
+
+    gate_for: Callable[[Path], Gate]
+    worker: Worker
+    timers: Timers
+    wording: Wording
+    speak: Callable[[str], None]
+    preferences: PreferenceStore
+    today: Callable[[], str]
+    folder: Path
+    program: str
+    version: str
+    register: Callable[[Desk, str], None]
+
+
+class MainWindow(QWidget):
+    """Holds one screen at a time; `failed` is where known errors go that nobody else wanted."""
+
+    def __init__(self, parts: WindowParts) -> None:
+        super().__init__()
+        self._parts = parts
+        self._gate: Gate | None = None
+        self._idle: IdleWatch | None = None
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setWindowTitle(parts.program)
+        self.setMinimumSize(*LEAST)
+        self._restore_size()
+        self._bind()
+
+    @property
+    def shell(self) -> Shell | None:
+        """The shell of the unlocked workbook; None while it is locked."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Shell) else None
+
+    def start(self, folder: Path | None) -> None:
+        """Open the folder given, else the one opened last, else the first run."""
+        known = self._parts.preferences.now.folder
+        wanted = folder or (Path(known) if known else None)
+        if wanted is None:
+            self._first_run(self._parts.folder)
+        else:
+            self._open_folder(wanted)
+
+    def failed(self, error: WorkbookError) -> None:
+        """A known error that nobody else wanted."""
+        if self.shell is not None:
+            self.shell.show_error(error)
+
+    def lock(self, how: str = "asked") -> None:
+        """Keep what is typed, forget everything shown, close the workbook."""
+        shell, gate = self.shell, self._gate
+        if shell is None or gate is None:
+            return
+        shell.leave()
+        self._stop_watching()
+        self._parts.worker.detach()
+        self._parts.worker.call(lambda: gate.lock(how), lambda _: None)
+        self._unlock_screen(gate)
+
+    def speak(self, lang: str) -> None:
+        """Change the language of everything, keeping places and what is typed."""
+        self._parts.wording.set_language(lang)
+        self._parts.speak(lang)
+        store = self._parts.preferences
+        store.change(replace(store.now, language=lang))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch the window's own input, which is far less than every event of the program."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.removeEventFilter(self)
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody is there."""
+        if self._idle is not None and event.type() in _TOUCHES:
+            self._idle.touched()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed and close the workbook; the runner finishes it after the window."""
+        store = self._parts.preferences
+        kept = base64.b64encode(self.saveGeometry().data()).decode("ascii")
+        store.change(replace(store.now, geometry=kept))
+        if self.shell is not None:
+            self.shell.leave()
+        self._stop_watching()
+        self._parts.worker.detach()
+        self._release()
+        super().closeEvent(event)
+
+    def _bind(self) -> None:
+        bind("action.quit", self, self._quit)
+        bind("action.full_screen", self, self._full_screen)
+        bind("action.zoom_in", self, lambda: self._zoom(1))
+        bind("action.zoom_out", self, lambda: self._zoom(-1))
+        bind("action.zoom_reset", self, lambda: self._zoom(0))
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _open_folder(self, folder: Path) -> None:
+        gate = self._parts.gate_for(folder)
+
+        def seen(exists: bool) -> None:
+            if exists:
+                self._take(gate, folder)
+            else:
+                self._first_run(folder)
+
+        self._parts.worker.call(gate.exists, seen, lambda _error: self._first_run(folder))
+
+    def _take(self, gate: Gate, folder: Path) -> None:
+        if gate is not self._gate:
+            self._release()
+        self._gate = gate
+        store = self._parts.preferences
+        store.change(replace(store.now, folder=str(folder)))
+        self._unlock_screen(gate)
+
+    def _release(self) -> None:
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            self._parts.worker.call(gate.release, lambda _: None, lambda _error: None)
+
+    def _unlock_screen(self, gate: Gate) -> None:
+        parts = self._parts
+        model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers)
+        model.opened.subscribe(self._entered)
+        screen = UnlockScreen(model, parts.wording.lang, parts.program, parts.version)
+        screen.other_folder.connect(self._choose_folder)
+        screen.new_workbook.connect(lambda: self._first_run(parts.folder))
+        self._show(screen)
+        screen.begin()
+
+    def _first_run(self, folder: Path) -> None:
+        parts = self._parts
+        gate_for, wording = parts.gate_for, parts.wording
+        model = FirstRunViewModel(parts.worker, gate_for, wording, folder, parts.today)
+        screen = FirstRunScreen(model, wording.lang, parts.program, parts.version)
+
+        def made() -> None:
+            if model.gate is not None:
+                self._take(model.gate, Path(model.state.answer("folder").strip()))
+
+        screen.finished.connect(made)
+        screen.open_instead.connect(made)
+        screen.given_up.connect(self._give_up)
+        self._show(screen)
+        screen.begin()
+
+    def _give_up(self) -> None:
+        if self._gate is not None:
+            self._unlock_screen(self._gate)
+        else:
+            self.close()
+
+    def _choose_folder(self) -> None:
+        title = self.tr("Folder of the workbook")
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self._parts.folder.parent))
+        if chosen:
+            self._open_folder(Path(chosen))
+
+    def _entered(self, entered: Entered) -> None:
+        parts, gate = self._parts, self._gate
+        if gate is None:
+            return
+        parts.worker.attach(entered.opened.workbook)
+        shell_parts = ShellParts(
+            worker=parts.worker,
+            timers=parts.timers,
+            wording=parts.wording,
+            gate=gate,
+            register=lambda desk: parts.register(desk, f"{parts.program} {parts.version}"),
+        )
+        shell = Shell(shell_parts, entered)
+        shell.lock_asked.connect(self.lock)
+        shell.language_asked.connect(self._other_language)
+        shell.theme_asked.connect(self._next_scheme)
+        self._show(shell)
+        self._idle = IdleWatch(parts.timers, lambda: self.lock("idle"))
+        shell.begin()
+
+    def _show(self, screen: QWidget) -> None:
+        """One screen at a time: the one before is thrown away with what it held."""
+        old = self._stack.currentWidget()
+        if isinstance(screen, Front):
+            screen.language_chosen.connect(self.speak)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if old is not None:
+            if isinstance(old, UnlockScreen | FirstRunScreen):
+                old.forget()
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _stop_watching(self) -> None:
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+
+    def _other_language(self) -> None:
+        self.speak("en" if self._parts.wording.french else "fr")
+
+    def _next_scheme(self) -> None:
+        store = self._parts.preferences
+        after = SCHEMES[(SCHEMES.index(store.now.scheme) + 1) % len(SCHEMES)]
+        store.change(replace(store.now, scheme=after))
+        theme_of().set_scheme(Scheme(after))
+
+    def _zoom(self, steps: int) -> None:
+        store = self._parts.preferences
+        zoom = store.now.zoomed(steps) if steps else 100
+        store.change(replace(store.now, zoom=zoom))
+        theme_of().set_scale(zoom / 100)
+
+    def _full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _restore_size(self) -> None:
+        self.resize(*SIZE)
+        try:
+            kept = base64.b64decode(self._parts.preferences.now.geometry, validate=True)
+        except binascii.Error:
+            return
+        if kept:
+            self.restoreGeometry(QByteArray(kept))

@@ -1,0 +1,1 @@
+"""What the screens show, as plain values and plain classes: no Qt, no rule of the study."""

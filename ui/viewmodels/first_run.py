@@ -1,0 +1,222 @@
+"""Making a workbook, step by step: folder, site, first investigator, passphrase, recovery key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import available_timezones
+
+from ui.viewmodels.runner import Runner
+from ui.viewmodels.signal import Listeners
+from ui.viewmodels.wording import Wording
+from workbook.application.gate import Gate
+from workbook.application.making import NewPerson, NewWorkbook
+from workbook.errors import WorkbookError
+
+SHORTEST = 12
+COUNTRIES = {"FR": "Europe/Paris", "BE": "Europe/Brussels"}
+_ASKED_BACK = (3, 7)
+
+
+class Step(StrEnum):
+    """Where one is."""
+
+    FOLDER = "folder"
+    SITE = "site"
+    PERSON = "person"
+    PASSPHRASE = "passphrase"
+    MAKING = "making"
+    RECOVERY = "recovery"
+    DONE = "done"
+
+
+ASKED = (Step.FOLDER, Step.SITE, Step.PERSON, Step.PASSPHRASE, Step.RECOVERY)
+FIELD_STEP = {
+    "folder": Step.FOLDER,
+    "number": Step.SITE,
+    "site": Step.SITE,
+    "country": Step.SITE,
+    "zone": Step.SITE,
+    "name": Step.PERSON,
+    "passphrase": Step.PASSPHRASE,
+    "again": Step.PASSPHRASE,
+    "first_group": Step.RECOVERY,
+    "second_group": Step.RECOVERY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRunState:
+    """What is shown. answers: by field name, the passphrases aside. problems: sentences by field.
+
+    key: the recovery key in its groups, there only while it is shown. asked: which two groups
+    (counted from 1) are to be typed back. holds_workbook: the folder already has one.
+    """
+
+    step: Step = Step.FOLDER
+    answers: tuple[tuple[str, str], ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+    key: tuple[str, ...] = ()
+    asked: tuple[int, int] = (1, 2)
+    holds_workbook: bool = False
+    long_enough: bool = False
+    typed: int = 0
+
+    def answer(self, field: str) -> str:
+        """What stands in a field."""
+        return dict(self.answers).get(field, "")
+
+    def problem(self, field: str) -> str:
+        """The sentence under a field, "" for none."""
+        return dict(self.problems).get(field, "")
+
+
+class FirstRunViewModel:
+    """Collects the answers and has the gate make the workbook, all of it or nothing."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        gate_for: Callable[[Path], Gate],
+        wording: Wording,
+        folder: Path,
+        today: Callable[[], str],
+    ) -> None:
+        self._runner, self._gate_for, self._wording = runner, gate_for, wording
+        self._today = today
+        self._secret = ("", "")
+        self._errors: dict[str, tuple[str, dict[str, str]]] = {}
+        self.gate: Gate | None = None
+        start = (("folder", str(folder)), ("country", "FR"), ("zone", COUNTRIES["FR"]))
+        self.state = FirstRunState(answers=start)
+        self.changed: Listeners[FirstRunState] = Listeners()
+
+    def set_answer(self, field: str, text: str) -> None:
+        """Something was typed or chosen."""
+        answers = dict(self.state.answers) | {field: text}
+        if field == "country" and text in COUNTRIES:
+            answers["zone"] = COUNTRIES[text]
+        self._errors.pop(field, None)
+        self._show(replace(self.state, answers=tuple(answers.items()), problems=self._said()))
+
+    def set_passphrase(self, first: str, again: str) -> None:
+        """The passphrase and its repetition; kept out of the state, which screens may print."""
+        self._secret = (first, again)
+        self._errors.pop("passphrase", None)
+        self._errors.pop("again", None)
+        typed = len(first)
+        shown = replace(self.state, typed=typed, long_enough=typed >= SHORTEST)
+        self._show(replace(shown, problems=self._said()))
+
+    def back(self) -> None:
+        """One step back; not out of the making or the recovery key."""
+        at = ASKED.index(self.state.step) if self.state.step in ASKED else 0
+        if 0 < at < ASKED.index(Step.RECOVERY):
+            self._show(replace(self.state, step=ASKED[at - 1]))
+
+    def forward(self) -> None:
+        """Check this step, and go on where nothing is wrong."""
+        step = self.state.step
+        self._errors = self._wrong(step)
+        self._show(replace(self.state, problems=self._said()))
+        if self._errors:
+            return
+        if step is Step.FOLDER:
+            self._look_at_folder()
+        elif step is Step.PASSPHRASE:
+            self._make()
+        elif step is Step.RECOVERY:
+            self._show(replace(self.state, step=Step.DONE, key=()))
+        elif step in ASKED:
+            self._show(replace(self.state, step=ASKED[ASKED.index(step) + 1]))
+
+    def speak(self) -> None:
+        """Say the problems again, in the language now in force."""
+        self._show(replace(self.state, problems=self._said()))
+
+    def _wrong(self, step: Step) -> dict[str, tuple[str, dict[str, str]]]:
+        answer = {name: text.strip() for name, text in self.state.answers}
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for field, at in FIELD_STEP.items():
+            if at is step and field not in _NOT_TEXT and not answer.get(field):
+                found[field] = ("first_run.needed", {})
+        number = answer.get("number", "")
+        if step is Step.SITE and number and not (number.isdecimal() and len(number) == 2):
+            found["number"] = ("first_run.two_digits", {})
+        if step is Step.SITE and answer.get("zone", "") not in available_timezones():
+            found["zone"] = ("first_run.no_such_zone", {})
+        if step is Step.PASSPHRASE:
+            found |= self._wrong_passphrase()
+        if step is Step.RECOVERY:
+            found |= self._wrong_groups(answer)
+        return found
+
+    def _wrong_passphrase(self) -> dict[str, tuple[str, dict[str, str]]]:
+        first, again = self._secret
+        if len(first) < SHORTEST:
+            code = "vault.passphrase_short" if first else "vault.passphrase_empty"
+            return {"passphrase": (code, {})}
+        return {} if first == again else {"again": ("first_run.not_the_same", {})}
+
+    def _wrong_groups(self, answer: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for field, group in zip(("first_group", "second_group"), self.state.asked, strict=True):
+            typed = answer.get(field, "").replace(" ", "").upper()
+            if typed != self.state.key[group - 1].upper():
+                found[field] = ("first_run.group_differs", {"group": str(group)})
+        return found
+
+    def _look_at_folder(self) -> None:
+        self.gate = gate = self._gate_for(Path(self.state.answer("folder").strip()))
+        self._runner.call(gate.exists, self._looked, lambda error: self._refused("folder", error))
+
+    def _looked(self, exists: bool) -> None:
+        step = Step.FOLDER if exists else Step.SITE
+        self._show(replace(self.state, step=step, holds_workbook=exists))
+
+    def _make(self) -> None:
+        gate = self.gate
+        if gate is None:
+            return
+        answer = {name: text.strip() for name, text in self.state.answers}
+        new = NewWorkbook(
+            kind="site",
+            number=answer["number"],
+            name=answer["site"],
+            country=answer["country"],
+            zone=answer["zone"],
+            demo=False,
+        )
+        person = NewPerson(answer["name"], "investigator", self._today())
+        passphrase = self._secret[0]
+        self._show(replace(self.state, step=Step.MAKING))
+        self._runner.call(lambda: gate.make(new, person, passphrase), self._made, self._unmade)
+
+    def _made(self, key: str) -> None:
+        self._secret = ("", "")
+        groups = tuple(key.replace("-", " ").split())
+        first, second = (min(at, len(groups)) for at in _ASKED_BACK)
+        self._show(replace(self.state, step=Step.RECOVERY, key=groups, asked=(first, second)))
+
+    def _unmade(self, error: WorkbookError) -> None:
+        family, _, rest = error.code.partition(".")
+        about_words = family == "vault" and rest.startswith("passphrase")
+        field = "passphrase" if about_words else "folder"
+        self._refused(field, error)
+
+    def _refused(self, field: str, error: WorkbookError) -> None:
+        self._errors = {field: (error.code, dict(error.params))}
+        self._show(replace(self.state, step=FIELD_STEP[field], problems=self._said()))
+
+    def _said(self) -> tuple[tuple[str, str], ...]:
+        say = self._wording.say
+        return tuple((field, say(code, **more)) for field, (code, more) in self._errors.items())
+
+    def _show(self, state: FirstRunState) -> None:
+        self.state = state
+        self.changed.notify(state)
+
+
+_NOT_TEXT = frozenset({"passphrase", "again", "first_group", "second_group"})

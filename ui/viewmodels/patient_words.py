@@ -1,0 +1,311 @@
+"""The patient page in words: chips, dates, cells of visits, lines of forms, days of the chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from ui.viewmodels.audit import TrailLine, line_of
+from ui.viewmodels.matrix import Cell, cells_of, consent_chip
+from ui.viewmodels.patient import FormLine, PatientBook, next_line
+from ui.viewmodels.wording import Wording, local_time
+from workbook.application.context import Site
+from workbook.application.views.history import TrailEntry
+from workbook.domain.clinical.sofa import Component, SofaScore
+from workbook.domain.clinical.windows import elapsed_hours
+from workbook.domain.projections.visit_state import VisitState
+from workbook.domain.study import Study, StudyEvent
+from workbook.domain.values import Moment
+
+PRIMARY_DAY, LAST_DAY = 7, 28
+_RECENT = 10
+_CELL_CHIPS = {
+    "due_today": ("accent", "clock"),
+    "overdue": ("danger", "warning-filled"),
+    "in_progress": ("accent", "half"),
+    "complete": ("ok", "tick"),
+    "conflict": ("warn", "exchange"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Number, initials, day of study, sex and age, and the chips (words, kind, icon)."""
+
+    number: str
+    initials: str
+    day: str
+    who: str
+    chips: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateFact:
+    """A fact at the right of the header: title, value, and a line under it."""
+
+    title: str
+    value: str
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWords:
+    """A cell of the timeline with its head: name of the visit, and its day or "today"."""
+
+    event: str
+    name: str
+    dated: str
+    today: bool
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A line of the Visits tab; first: of its visit, whose name is then written out."""
+
+    visit: str
+    dated: str
+    name: str
+    chip: tuple[str, str, str]
+    done: str
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SofaDay:
+    """A day of the chart; value: None for no day yet; points: None unknown, -1 no day yet."""
+
+    event: str
+    name: str
+    value: int | None
+    label: str
+    partial: bool
+    points: tuple[int | None, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextWords:
+    """What to do next: a sentence, what it is about, and the words of the button."""
+
+    title: str
+    about: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecentWords:
+    """One act: time or day, what, and who."""
+
+    when: str
+    what: str
+    who: str
+
+
+class PatientWriter:
+    """Writes everything the page shows, in the language in force."""
+
+    def __init__(self, wording: Wording, study: Study, site: Site) -> None:
+        self._wording, self._study, self._site = wording, study, site
+
+    def head(self, book: PatientBook) -> HeadWords:
+        """The header."""
+        line, say = book.snapshot.line, self._wording.say
+        marks = line.summary.landmarks
+        who = [
+            self._wording.value(
+                marks.get(name), self._study.item(self._study.landmarks[name]), self._study
+            )
+            for name in ("sex", "age")
+        ]
+        who.append(self._whereabouts(book))
+        chip = consent_chip(line, self._wording)
+        chips = [(say("patient.consent", words=chip.words), chip.kind, chip.icon)]
+        today = self._today(book)
+        if today is not None and today.cell.state in _CELL_CHIPS:
+            kind, icon = _CELL_CHIPS[today.cell.state]
+            chips.insert(0, (f"{today.name} · {today.cell.words}", kind, icon))
+        if book.snapshot.drafts:
+            drafts = say("patient.drafts", count=str(book.snapshot.drafts))
+            chips.append((drafts, "warn", "save"))
+        day = "" if line.study_day is None else self._wording.study_day(line.study_day)
+        words = " · ".join(part for part in who if part)
+        number = line.number or line.screening_number
+        return HeadWords(number, line.initials, day, words, tuple(chips))
+
+    def _whereabouts(self, book: PatientBook) -> str:
+        line, say = book.snapshot.line, self._wording.say
+        marks = line.summary.landmarks
+        if line.died is not None:
+            return say("patient.died", day=self._wording.short_day(line.died))
+        if "left_hospital" in marks:
+            return say("patient.left_hospital")
+        return say("patient.left_icu" if "left_icu" in marks else "patient.in_icu")
+
+    def _today(self, book: PatientBook) -> VisitWords | None:
+        return next((visit for visit in self.visits(book) if visit.today), None)
+
+    def dates(self, book: PatientBook) -> tuple[DateFact, ...]:
+        """Randomised at and box, primary endpoint, end of study; nothing before randomisation."""
+        line, say = book.snapshot.line, self._wording.say
+        summary, zone = line.summary, ZoneInfo(self._site.zone)
+        zero = summary.day_zero(self._site.zone)
+        if zero is None:
+            return ()
+        at = Moment(summary.randomised_at).instant.astimezone(zone)
+        under = say("patient.box", box=summary.box)
+        onset = summary.landmarks.get("onset")
+        if isinstance(onset, Moment):
+            minutes = int(elapsed_hours(onset.instant, at) * 60)
+            gone = say(
+                "screening.since_onset", hours=str(minutes // 60), minutes=f"{minutes % 60:02d}"
+            )
+            under = f"{gone} · {under}"
+        value = f"{self._wording.short_day(at.date())} {self._wording.time(at)}"
+        return (
+            DateFact(say("patient.randomised"), value, under),
+            self._later(book, "patient.primary", zero, PRIMARY_DAY),
+            self._later(book, "patient.last", zero, LAST_DAY),
+        )
+
+    def _later(self, book: PatientBook, code: str, zero: date, number: int) -> DateFact:
+        say, day = self._wording.say, zero + timedelta(days=number)
+        left = (day - book.snapshot.today).days
+        under = say("patient.in_days", count=str(left)) if left > 0 else say("patient.past")
+        if left == 0:
+            under = say("patient.today")
+        title = say(code, day=self._wording.study_day(number))
+        return DateFact(title, self._wording.short_day(day), under)
+
+    def visits(self, book: PatientBook) -> tuple[VisitWords, ...]:
+        """The timeline."""
+        snapshot, lang = book.snapshot, self._wording.lang
+        events = tuple(one.event for one in snapshot.visits if one.event.day is not None)
+        cells = cells_of(snapshot.line, events, self._wording)
+        return tuple(
+            self._visit(event, visit, cell, snapshot.today, lang)
+            for event, visit, cell in zip(events, snapshot.line.visits, cells, strict=True)
+        )
+
+    def _visit(
+        self, event: StudyEvent, visit: VisitState, cell: Cell, today: date, lang: str
+    ) -> VisitWords:
+        dated, here = "", visit.day == today
+        if visit.day is not None:
+            dated = self._wording.short_day(visit.day)
+        if here:
+            dated = self._wording.say("patient.today")
+        return VisitWords(event.oid, event.short.in_(lang), dated, here, cell)
+
+    def form(self, line: FormLine, above: FormLine | None, book: PatientBook) -> FormWords:
+        """A line of the Visits tab."""
+        lang = self._wording.lang
+        first = above is None or above.event != line.event
+        zero = book.snapshot.line.summary.day_zero(self._site.zone)
+        dated = ""
+        if first and zero is not None and line.event.day is not None:
+            dated = self._wording.short_day(zero + timedelta(days=line.event.day))
+        row = line.row
+        done = f"{row.answered + row.missing}/{row.due}" if row is not None and row.due else ""
+        label = line.form.label.in_(lang)
+        if line.fresh:
+            label = self._wording.say("patient.one_more", form=label)
+        visit = (line.event.label if first else line.event.short).in_(lang)
+        return FormWords(visit, dated, label, self._chip(line), done, first)
+
+    def _chip(self, line: FormLine) -> tuple[str, str, str]:
+        say, row = self._wording.say, line.row
+        if row is not None and row.conflicts:
+            return say("form.chip_conflict", count=str(row.conflicts)), "warn", "exchange"
+        if line.complete:
+            return say("form.chip_complete"), "ok", "tick"
+        if row is not None and row.answered + row.missing:
+            done = str(row.answered + row.missing)
+            return say("form.chip_begun", done=done, due=str(row.due)), "accent", "half"
+        if line.fresh:
+            return "", "", ""
+        if not line.asked:
+            return say("patient.not_asked"), "neutral", "minus-circle"
+        code = "form.chip_empty" if line.required else "patient.if_needed"
+        return say(code), "neutral", "open-circle"
+
+    def sofa(self, book: PatientBook) -> tuple[SofaDay, ...]:
+        """Days 0 to 7 of the chart."""
+        return tuple(
+            self._sofa_day(one.event, book.snapshot.sofa.get(one.event.oid))
+            for one in book.snapshot.visits
+            if one.event.day is not None and one.event.day <= PRIMARY_DAY
+        )
+
+    def _sofa_day(self, event: StudyEvent, score: SofaScore | None) -> SofaDay:
+        name, say = self._wording.study_day(event.day or 0), self._wording.say
+        if score is None:
+            none = tuple(-1 for _ in Component)
+            said = f"{name}: {say('patient.no_sofa')}"
+            return SofaDay(event.oid, name, None, "", False, none, said)
+        partial = score.total is None
+        value = score.total_min if score.total is None else score.total
+        label = say("form.sofa_total_from", low=str(value)) if partial else str(value)
+        points = tuple(score.components[one].points for one in Component)
+        return SofaDay(event.oid, name, value, label, partial, points, f"{name}: {label}")
+
+    def sofa_rows(self) -> tuple[str, ...]:
+        """Names of the strips."""
+        return tuple(self._wording.say(f"patient.organ_{one.value}") for one in Component)
+
+    def sofa_note(self, book: PatientBook) -> str:
+        """The change so far, or what it waits for."""
+        say, sofa = self._wording.say, book.snapshot.sofa
+        first, last = sofa.get("INCLUSION"), sofa.get(f"D{PRIMARY_DAY}")
+        day = self._wording.study_day(PRIMARY_DAY)
+        zero = self._wording.study_day(0)
+        totals = (first.total if first else None, last.total if last else None)
+        if totals[0] is None or totals[1] is None:
+            return say("patient.sofa_waits", day=day)
+        change = totals[1] - totals[0]
+        sign = "+" if change > 0 else "\u2212" if change < 0 else ""
+        return say("patient.sofa_change", last=day, first=zero, change=f"{sign}{abs(change)}")
+
+    def next(self, book: PatientBook) -> NextWords | None:
+        """The first thing due; None when nothing is."""
+        line = next_line(book)
+        if line is None:
+            return None
+        say, lang = self._wording.say, self._wording.lang
+        visit = line.event.short.in_(lang)
+        left = [one for one in book.forms if one.event == line.event and _open(one)]
+        names = ", ".join(one.form.label.in_(lang) for one in left[:3])
+        more = len(left) - 3
+        about = f"{names} +{more}" if more > 0 else names
+        begun = any(one.row is not None for one in book.forms if one.event == line.event)
+        code = "patient.next_finish" if begun else "patient.next_begin"
+        button = "patient.do_finish" if begun else "patient.do_begin"
+        title = say(code, visit=visit, count=str(len(left)))
+        return NextWords(title, about, say(button, visit=visit))
+
+    def recent(self, book: PatientBook) -> tuple[RecentWords, ...]:
+        """The newest acts, time alone for those of today."""
+        return tuple(self._recent(one, book) for one in book.trail[:_RECENT])
+
+    def _recent(self, entry: TrailEntry, book: PatientBook) -> RecentWords:
+        line = self.trail_line(entry)
+        at = local_time(entry.utc, self._site.zone)
+        when = ""
+        if at is not None:
+            today = at.date() == book.snapshot.today
+            when = self._wording.time(at) if today else self._wording.short_day(at.date())
+        what = line.what.rpartition(" · ")[0] or line.what
+        item = line.what.rpartition(" · ")[2]
+        what = item if entry.kind == "item.recorded" else what
+        visit = line.what.partition(" · ")[0] if entry.kind == "item.recorded" else ""
+        value = f" = {line.new}" if line.new else ""
+        return RecentWords(when, " ".join(part for part in (visit, what) if part) + value, line.who)
+
+    def trail_line(self, entry: TrailEntry) -> TrailLine:
+        """One act in words, as in the audit trail."""
+        return line_of(entry, {}, self._study, self._site, self._wording)
+
+
+def _open(line: FormLine) -> bool:
+    return line.asked and line.required and not line.complete

@@ -1,0 +1,80 @@
+"""The time at the site and fresh keys for rows, asked of the workbook and kept at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ui.viewmodels.runner import Runner, Stop, Timers
+from workbook.application.context import Context, OfTheBook
+from workbook.application.ids import uuid7
+
+EVERY = 15.0
+"""Seconds after which the time is asked again; what is typed is read to the minute."""
+_KEYS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A time and some keys that nobody used yet."""
+
+    now: datetime
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAndKeys(OfTheBook):
+    """Ask for the time now and some fresh keys."""
+
+    def ask(self, context: Context) -> Hand:
+        """The time in the site's zone; UUIDv7 texts that sort after all earlier ones."""
+        moment = context.clock.now().utc
+        keys = sorted(uuid7(moment, context.randomness) for _ in range(_KEYS))
+        return Hand(context.now(), tuple(keys))
+
+
+class SiteTime:
+    """Holds the last answer; `begin` asks for the first, `end` stops asking."""
+
+    def __init__(self, runner: Runner, timers: Timers) -> None:
+        self._runner, self._timers = runner, timers
+        self._hand: Hand | None = None
+        self._keys: list[str] = []
+        self._stop: Stop | None = None
+
+    def begin(self, then: Callable[[], None]) -> None:
+        """Ask, go on once the answer is there, and keep it fresh from then on."""
+        self._runner.ask(TimeAndKeys(), lambda hand: self._arrived(hand, then))
+        if self._stop is None:
+            self._stop = self._timers.every(EVERY, self.refresh)
+
+    def end(self) -> None:
+        """Ask no more."""
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+
+    def refresh(self) -> None:
+        """Ask again."""
+        self._runner.ask(TimeAndKeys(), lambda hand: self._arrived(hand, None))
+
+    def now(self) -> datetime:
+        """The time at the site; LookupError before `begin` was answered."""
+        if self._hand is None:
+            raise LookupError("the time was not asked yet")
+        return self._hand.now
+
+    def new_key(self) -> str:
+        """A key nobody used; more are asked for before the last is given."""
+        if len(self._keys) <= _KEYS // 2:
+            self.refresh()
+        if not self._keys:
+            raise LookupError("no key is left")
+        return self._keys.pop(0)
+
+    def _arrived(self, hand: Hand, then: Callable[[], None] | None) -> None:
+        self._hand = hand
+        self._keys.extend(hand.keys)
+        if then is not None:
+            then()

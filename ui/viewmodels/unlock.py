@@ -1,0 +1,192 @@
+"""The locked screen: who can unlock, the tries, the wait after wrong ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ui.viewmodels.runner import Runner, Stop, Timers
+from ui.viewmodels.signal import Listeners
+from ui.viewmodels.wording import Wording, initials_of
+from workbook.application.gate import Door, Gate, Opened, Plate
+from workbook.domain.permissions import Role
+from workbook.errors import WorkbookError
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """One row of the list of people."""
+
+    person: str
+    name: str
+    role: str
+    initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """The workbook stands open, and the role that whoever opened it holds today."""
+
+    opened: Opened
+    role: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockState:
+    """What the locked screen shows.
+
+    chosen: person id, "" for nobody. message: the sentence under the passphrase, "" for none.
+    wait: seconds left before the next try. busy: a try is under way. blocked: the sentence of
+    what keeps the folder shut whoever comes (open elsewhere, damaged), "" for nothing.
+    """
+
+    site: str = ""
+    demo: bool = False
+    people: tuple[PersonChoice, ...] = ()
+    chosen: str = ""
+    message: str = ""
+    wait: int = 0
+    busy: bool = False
+    blocked: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the person chosen, "" for nobody."""
+        return next((row.name for row in self.people if row.person == self.chosen), "")
+
+    @property
+    def can_try(self) -> bool:
+        """Whether a passphrase can be tried now."""
+        return bool(self.chosen) and not self.busy and not self.wait
+
+
+class UnlockViewModel:
+    """Asks the gate; tells `opened` when the workbook stands open, `changed` of the rest."""
+
+    def __init__(self, runner: Runner, gate: Gate, wording: Wording, timers: Timers) -> None:
+        self._runner, self._gate = runner, gate
+        self._wording, self._timers = wording, timers
+        self._plate: Plate | None = None
+        self._doors: tuple[Door, ...] = ()
+        self._error: WorkbookError | None = None
+        self._closed: WorkbookError | None = None
+        self._tick: Stop | None = None
+        self.state = UnlockState()
+        self.changed: Listeners[UnlockState] = Listeners()
+        self.opened: Listeners[Entered] = Listeners()
+
+    def load(self) -> None:
+        """Read the sign on the door and who can unlock."""
+        gate = self._gate
+        self._show(replace(self.state, busy=True))
+        self._runner.call(lambda: (gate.plate(), gate.doors()), self._loaded, self._shut)
+
+    def choose(self, person: str) -> None:
+        """Somebody says who they are."""
+        if person == self.state.chosen:
+            return
+        self._error = None
+        self._show(replace(self.state, chosen=person, message=""))
+        gate = self._gate
+        self._runner.call(lambda: gate.wait_seconds(person), self._start_wait)
+
+    def unlock(self, passphrase: str) -> None:
+        """Try a passphrase for the person chosen."""
+        if not self.state.can_try:
+            return
+        self._error = None
+        gate, person = self._gate, self.state.chosen
+        self._show(replace(self.state, busy=True, message=""))
+
+        def enter() -> Entered:
+            opened = gate.unlock(person, passphrase)
+            return Entered(opened, opened.workbook.role)
+
+        self._runner.call(enter, self._opened, self._refused)
+
+    def speak(self) -> None:
+        """Say everything again, in the language now in force."""
+        self._show(
+            replace(
+                self.state,
+                site=self._site(),
+                people=self._people(),
+                message=self._wording.error(self._error) if self._error else "",
+                blocked=self._wording.error(self._closed) if self._closed else "",
+            )
+        )
+
+    def forget(self) -> None:
+        """Stop counting: the screen goes away."""
+        self._stop_tick()
+
+    def _loaded(self, seen: tuple[Plate, tuple[Door, ...]]) -> None:
+        self._plate, self._doors = seen
+        self._closed = None
+        self._show(
+            replace(
+                self.state,
+                site=self._site(),
+                demo=self._plate.demo,
+                people=self._people(),
+                busy=False,
+                blocked="",
+            )
+        )
+        if len(self._doors) == 1:
+            self.choose(self._doors[0].person)
+
+    def _shut(self, error: WorkbookError) -> None:
+        self._closed = error
+        self._show(replace(self.state, busy=False, blocked=self._wording.error(error)))
+
+    def _opened(self, entered: Entered) -> None:
+        self._stop_tick()
+        self._show(replace(self.state, busy=False))
+        self.opened.notify(entered)
+
+    def _refused(self, error: WorkbookError) -> None:
+        self._error = error
+        self._show(replace(self.state, busy=False, message=self._wording.error(error)))
+        gate, person = self._gate, self.state.chosen
+        self._runner.call(lambda: gate.wait_seconds(person), self._start_wait)
+
+    def _start_wait(self, seconds: int) -> None:
+        self._stop_tick()
+        self._show(replace(self.state, wait=seconds))
+        if seconds:
+            self._tick = self._timers.every(1, self._second)
+
+    def _second(self) -> None:
+        self._show(replace(self.state, wait=max(self.state.wait - 1, 0)))
+        if not self.state.wait:
+            self._stop_tick()
+
+    def _stop_tick(self) -> None:
+        if self._tick is not None:
+            self._tick()
+            self._tick = None
+
+    def _site(self) -> str:
+        if self._plate is None:
+            return ""
+        return site_line(self._wording, self._plate.site_number, self._plate.site_name)
+
+    def _people(self) -> tuple[PersonChoice, ...]:
+        return tuple(
+            PersonChoice(
+                door.person,
+                door.name,
+                self._wording.say(f"role.{door.role}"),
+                initials_of(door.name),
+            )
+            for door in self._doors
+        )
+
+    def _show(self, state: UnlockState) -> None:
+        self.state = state
+        self.changed.notify(state)
+
+
+def site_line(wording: Wording, number: str, name: str) -> str:
+    """Site 07 · Val-de-Brume University Hospital."""
+    return wording.say("shell.site", number=number, name=name)
