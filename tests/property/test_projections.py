@@ -78,7 +78,7 @@ def laptops(count: int) -> list[Laptop]:
         _deliver(first.store, store, {})
         site = replace(first.investigator.site, device=f"d{number}x", letter="abc"[number])
         site = replace(site, log_id=f"log{number}x")
-        chance = SeededBytes(Random(100 + number))
+        chance = SeededBytes(1_000_000 * number)
         actor = Actor("p1", "Dr L. Fauvette", PersonSigner(2))
         parts = Parts(
             store, first.clock, chance, NoAnchor(), STUDY, site, Actor("", "", PersonSigner(9))

@@ -5,9 +5,9 @@ Made once a run (some seconds) and copied for whoever wants to write in one.
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
-from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -42,17 +42,10 @@ def make_demo(out: Path, patients: int = 14, seed: str = "1") -> Made:
 def shared_demo() -> Path:
     """The folder of one finished demonstration that the whole run shares; never write in it."""
     root = Path(tempfile.mkdtemp(prefix="imicro-demo-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
     made = make_demo(root / "demo")
     made.gate.release()
     return root / "demo"
-
-
-def forget_shared_demo() -> None:
-    """Remove the shared demonstration at the end of a run."""
-    if shared_demo.cache_info().currsize:
-        with suppress(OSError):
-            shutil.rmtree(shared_demo().parent)
-        shared_demo.cache_clear()
 
 
 def copied_demo(root: Path, person: str = "lead") -> FolderGate:

@@ -11,7 +11,8 @@ class Changes:
 
     command_id: to undo it by. recorded_utc: when it became durable, "" where nothing was
     recorded. subject: the subject a command made. forms: (subject, study event, form).
-    lists: codes of lists (`subjects`, `boxes`, `people`, `settings`, `drafts`).
+    lists: codes of lists (`subjects`, `boxes`, `people`, `settings`, `drafts`, `outputs`).
+    anchored: False where it is recorded, but the head could not be remembered outside the folder.
     """
 
     command_id: str = ""
@@ -20,3 +21,4 @@ class Changes:
     subjects: frozenset[str] = field(default_factory=frozenset)
     forms: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
     lists: frozenset[str] = field(default_factory=frozenset)
+    anchored: bool = True

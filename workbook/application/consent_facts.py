@@ -6,7 +6,16 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC
 
 from workbook.application.ports import FactQuery, Store
-from workbook.domain.clinical.data_use import Standing, Step, standing
+from workbook.application.subject_cells import SubjectCells
+from workbook.domain.clinical.data_use import (
+    GONE,
+    Purpose,
+    Scope,
+    Standing,
+    Step,
+    data_use,
+    standing,
+)
 from workbook.domain.projections import facts as fact_rules
 from workbook.domain.projections.facts import Fact
 from workbook.domain.projections.form_state import Instance, instances, withdrawals
@@ -15,6 +24,8 @@ from workbook.domain.values import Choice, Choices, Moment, Value
 FORM = "CONSENT"
 _STEP, _STEP_AT = "STEP", "STEPTM"
 _DATA, _DATA_AT, _SCOPE = "DATAUSE", "DATATM", "SCOPE"
+READ = (_STEP, _STEP_AT, _DATA, _DATA_AT, _SCOPE)
+"""The items of the form that the rule reads."""
 
 
 def standings(store: Store) -> Mapping[str, Standing]:
@@ -28,6 +39,22 @@ def standings(store: Store) -> Mapping[str, Standing]:
 def standing_of(store: Store, subject: str) -> Standing:
     """The standing of one subject."""
     return standing(_steps(store.facts(FactQuery(subject=subject, form=FORM))))
+
+
+def leaving(cells: SubjectCells, events: Iterable[str]) -> tuple[str, str]:
+    """The step (`REFUSED`, `WITHDRAWN`) after which nothing further may be gathered, and its
+    instant; ("", "") while there is none, or where the answer on data allows further ones.
+    """
+    found = standing(
+        step
+        for event in events
+        for instance in cells.forms(event).get(FORM, {}).values()
+        for step in _step(instance)
+    )
+    if found.participation not in GONE:
+        return "", ""
+    further = data_use(Purpose.VALUES, found.participation, found.answer, Scope.FURTHER)
+    return ("", "") if further.allowed else (found.participation.value, found.since)
 
 
 def _steps(heads: list[Fact]) -> Iterable[Step]:

@@ -39,6 +39,16 @@ class Site:
     log_id: str
 
 
+class OfTheBook:
+    """Marks a question about the workbook itself, which reads nothing of a patient.
+
+    Whoever is unlocked may ask it: a person without a role today, or who only manages accounts,
+    still has to see who they are, who else is here, and which study this is.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The surroundings of one use case. `role` is the actor's role today."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from workbook.application.commands import Entry
 from workbook.application.context import Context
@@ -11,52 +12,81 @@ from workbook.domain.entries.envelope import Place
 from workbook.domain.judging import Issue
 from workbook.domain.projections.subject import Summary, from_json, statuses
 from workbook.domain.rules import Check, ItemRef, Situation, evaluate, reads
+from workbook.domain.study import Study
 from workbook.domain.values import Value
 
 
 def hard_failures(context: Context, entries: tuple[Entry, ...]) -> list[tuple[Place, Issue]]:
     """Hard checks that the entries would make true, each at the entry that reads into it.
 
-    A check looks at the entries first and at what is recorded for everything else; values of
-    repeating rows are judged on their own and take no part.
+    A check looks at the entries first and at what is recorded for everything else; in a
+    repeating form or group it looks at the row of the entry.
     """
     subject = entries[0].place.subject
-    typed = {
-        (entry.place.event, entry.place.form, entry.place.item): entry
-        for entry in entries
-        if not entry.place.group_key and not entry.place.form_key
-    }
-    cells = SubjectCells(context.store, subject)
     row = context.store.subject_row(subject)
     summary = from_json(row.summary) if row else Summary()
-    found: list[tuple[Place, Issue]] = []
-    for event in sorted({event for event, _, _ in typed}):
-        situation = _situation(event, typed, cells, summary)
-        for check, entry in _touched(context.study.checks, event, typed):
-            if check.hard and evaluate(check.fails_when, situation) is True:
-                found.append((entry.place, Issue("check.edit_check", True, {"check": check.oid})))
-    return found
+    page = _Page(
+        context.study,
+        {entry.place: entry for entry in entries},
+        SubjectCells(context.store, subject),
+    )
+    found: dict[tuple[Place, str], Issue] = {}
+    for around in {replace(entry.place, item=""): None for entry in entries}:
+        situation = Situation(
+            page.value_at(around), around.event, lambda name: statuses(summary, name)
+        )
+        for check, place in _touched(page, around):
+            if evaluate(check.fails_when, situation) is True:
+                issue = Issue("check.edit_check", True, {"check": check.oid})
+                found.setdefault((place, check.oid), issue)
+    return [(place, issue) for (place, _), issue in found.items()]
 
 
-def _touched(
-    checks: tuple[Check, ...], event: str, typed: dict[tuple[str, str, str], Entry]
-) -> Iterator[tuple[Check, Entry]]:
-    for check in checks:
-        keys = [(ref.event or event, ref.form, ref.item) for ref in reads(check.fails_when)]
-        own = (event, check.form, check.item)
-        hit = next((key for key in (own, *keys) if key in typed), None)
-        if hit is not None and hit[0] == event:
-            yield check, typed[hit]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What would stand on the subject's forms: the entries over what is recorded."""
+
+    study: Study
+    typed: dict[Place, Entry]
+    cells: SubjectCells
+
+    def value_at(self, around: Place) -> Callable[[ItemRef], Value | None]:
+        """Values as a rule sees them that is asked in the row (a place without item)."""
+
+        def value(ref: ItemRef) -> Value | None:
+            for place in self.places(around, ref):
+                if place in self.typed:
+                    return self.typed[place].value
+                instance = self.cells.instance(place.event, place.form, place.form_key)
+                cell = instance.cells.get((place.group, place.group_key, place.item))
+                if cell is not None:
+                    return cell.value
+            return None
+
+        return value
+
+    def places(self, around: Place, ref: ItemRef) -> Iterator[Place]:
+        """Where the item a rule names may stand, seen from a row: in the row, then outside."""
+        form = self.study.form(ref.form)
+        group = form.group_of(ref.item).oid
+        single = Place(around.subject, ref.event or around.event, form=ref.form, group=group)
+        if (single.event, single.form) == (around.event, around.form):
+            single = replace(single, form_key=around.form_key)
+            if group == around.group:
+                yield replace(around, item=ref.item)
+        yield replace(single, item=ref.item)
 
 
-def _situation(
-    event: str,
-    typed: dict[tuple[str, str, str], Entry],
-    cells: SubjectCells,
-    summary: Summary,
-) -> Situation:
-    def value(ref: ItemRef) -> Value | None:
-        entry = typed.get((ref.event or event, ref.form, ref.item))
-        return entry.value if entry is not None else cells.value(event, ref)
-
-    return Situation(value, event, lambda name: statuses(summary, name))
+def _touched(page: _Page, around: Place) -> Iterator[tuple[Check, Place]]:
+    """Hard checks that read an entry of the row, each with the first such entry."""
+    for check in page.study.checks:
+        if not check.hard:
+            continue
+        refs = (ItemRef(check.form, check.item), *reads(check.fails_when))
+        hits = (place for ref in refs for place in page.places(around, ref))
+        here = (
+            place for place in hits if place in page.typed and replace(place, item="") == around
+        )
+        first = next(here, None)
+        if first is not None:
+            yield check, first

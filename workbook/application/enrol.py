@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
 
 from workbook.application import ids
 from workbook.application.commands import (
@@ -16,7 +16,7 @@ from workbook.application.commands import (
 from workbook.application.context import Context
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
-from workbook.application.record_values import record_items
+from workbook.application.record_values import item_deeds, said
 from workbook.application.screening_facts import frozen_verdict, verdict_for
 from workbook.domain.entries.clinical import (
     BoxReceived,
@@ -24,12 +24,16 @@ from workbook.domain.entries.clinical import (
     SubjectRandomised,
     SubjectScreened,
 )
-from workbook.domain.entries.envelope import Deed, Place
+from workbook.domain.entries.envelope import Deed, Place, Reason
 from workbook.domain.permissions import Action
-from workbook.domain.projections.box_inventory import Box, boxes, smallest
+from workbook.domain.projections.box_inventory import Box, box_order, boxes, smallest
 from workbook.domain.values import Day, Moment, Text
 from workbook.errors import InputError, Refused
 
+# A batch number, not a place for words: it stands in the signed bytes for ever.
+_BATCH = re.compile(r"[A-Za-z0-9 ./_-]{0,32}")
+_BOX = re.compile(r"[0-9]{1,6}")
+_ORDINAL = re.compile(r"[0-9]{1,9}")
 BOX_STATES = ("available", "quarantined", "damaged", "returned", "destroyed")
 
 
@@ -40,9 +44,9 @@ def screen_subject(context: Context, command: ScreenSubject) -> Plan:
     screened = context.store.facts(FactQuery(kind="subject.screened", heads=False))
     prefix = f"S{context.site.number}-{context.site.letter}-"
     taken = [
-        int(number.removeprefix(prefix))
+        int(ordinal)
         for fact in screened
-        if (number := fact.field("number")).startswith(prefix)
+        if _ORDINAL.fullmatch(ordinal := fact.field("number").removeprefix(prefix))
     ]
     number = f"{prefix}{max(taken, default=0) + 1:03d}"
     deeds = [Deed(SubjectScreened(number), Place(subject=subject))]
@@ -50,7 +54,8 @@ def screen_subject(context: Context, command: ScreenSubject) -> Plan:
         entries = tuple(
             replace(entry, place=replace(entry.place, subject=subject)) for entry in command.entries
         )
-        deeds.extend(record_items(context, RecordItems(entries, from_drafts=False)).deeds)
+        context.demand(Action.RECORD)
+        deeds.extend(item_deeds(context, RecordItems(entries)))
     return Plan(tuple(deeds), subject=subject, lists=frozenset({"subjects"}))
 
 
@@ -75,15 +80,18 @@ def randomise(context: Context, command: RandomiseSubject) -> Plan:
         raise InputError("enrol.no_such_subject")
     if row.number:
         raise Refused("enrol.already_randomised", number=row.number)
+    if command.reason is not None and not said(command.reason):
+        raise Refused("enrol.reason_needed")
     stock = inventory(context)
-    _check_box(stock, command, smallest(stock, context.site.device))
+    box = _box_read(stock, command.box)
+    _check_box(box, smallest(stock, context.site.device), command.reason)
     verdict = verdict_for(context, command.subject)
     if not verdict.eligible and command.reason is None:
         raise Refused("enrol.not_eligible")
     at = Moment.of(context.now())
     deed = Deed(
         payload=SubjectRandomised(
-            next_number(context), command.box, at.iso, Text(frozen_verdict(verdict))
+            next_number(context), box.number, at.iso, Text(frozen_verdict(verdict))
         ),
         place=Place(subject=command.subject),
         reason=command.reason,
@@ -92,16 +100,22 @@ def randomise(context: Context, command: RandomiseSubject) -> Plan:
     return Plan((deed,), subject=command.subject, lists=frozenset({"subjects", "boxes"}))
 
 
-def _check_box(stock: tuple[Box, ...], command: RandomiseSubject, expected: Box | None) -> None:
-    box = next((box for box in stock if box.number == command.box), None)
-    if box is not None and box.state.startswith("used"):
-        raise Refused("enrol.box_used", box=command.box)
-    if expected is not None and command.box == expected.number:
+def _box_read(stock: tuple[Box, ...], number: str) -> Box:
+    """The box whose number was read: "713" is the box "0713"; one never received has no state."""
+    if not _BOX.fullmatch(number):
+        raise InputError("enrol.box_number", box=number)
+    known = (box for box in stock if box_order(box.number)[0] == int(number))
+    return next(known, Box(number, "", "", "", "", ()))
+
+
+def _check_box(box: Box, expected: Box | None, reason: Reason | None) -> None:
+    if box.state.startswith("used"):
+        raise Refused("enrol.box_used", box=box.number)
+    if reason is not None or box == expected:
         return
-    if command.reason is None:
-        if expected is None:
-            raise Refused("enrol.no_box")
-        raise Refused("enrol.not_smallest", box=command.box, smallest=expected.number)
+    if expected is None:
+        raise Refused("enrol.no_box")
+    raise Refused("enrol.not_smallest", box=box.number, smallest=expected.number)
 
 
 def next_number(context: Context) -> str:
@@ -127,13 +141,16 @@ def receive_boxes(context: Context, command: ReceiveBoxes) -> Plan:
     context.demand(Action.RECEIVE_BOXES)
     if command.expiry:
         Day(command.expiry)
-        date.fromisoformat(command.expiry)
-    here = {box.number for box in inventory(context)}
+    if not _BATCH.fullmatch(command.batch):
+        raise InputError("enrol.batch", batch=command.batch)
+    # A box may have been taken before anybody wrote down that it came: that receipt is still due.
+    here = {box_order(box.number)[0] for box in inventory(context) if box.device}
     for number in command.boxes:
-        if not number.isdigit() or len(number) > 6:
+        if not _BOX.fullmatch(number):
             raise InputError("enrol.box_number", box=number)
-        if number in here or command.boxes.count(number) > 1:
+        if int(number) in here:
             raise InputError("enrol.box_known", box=number)
+        here.add(int(number))
     if not command.boxes:
         raise InputError("enrol.box_number", box="")
     deeds = tuple(
@@ -150,6 +167,8 @@ def set_box_state(context: Context, command: SetBoxState) -> Plan:
         raise InputError("enrol.box_state", state=command.state)
     if command.box not in {box.number for box in inventory(context)}:
         raise InputError("enrol.box_unknown", box=command.box)
+    if not said(command.reason):
+        raise Refused("enrol.reason_needed")
     heads = context.store.facts(FactQuery(registers=(f"box/{command.box}",)))
     older = tuple(fact.event_id for fact in heads if fact.kind == "box.state")
     deed = Deed(BoxStateSet(command.box, command.state), reason=command.reason, supersedes=older)

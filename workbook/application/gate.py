@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from workbook.application.making import NewPerson, NewWorkbook
@@ -68,3 +69,18 @@ class Gate(Protocol):
 
     def lock(self, how: str) -> None:
         """Close everything; how: `asked`, `idle` or `closed`."""
+
+    def release(self) -> None:
+        """Lock, and let another program have the folder."""
+
+    def print_visit(self, subject: str, event: str, lang: str, path: Path) -> str:
+        """The source document of a visit as PDF at `path`, recorded; its SHA-256, hex.
+
+        KnownError `export.*` for a file that cannot be written, `permission.*` for a role.
+        """
+
+    def export_site(self, lang: str, path: Path) -> str:
+        """The site's data as a spreadsheet at `path`, recorded; its SHA-256, hex.
+
+        Errors as `print_visit`.
+        """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from workbook.application.ports import Randomness
 from workbook.domain.entries.envelope import Stamp
@@ -32,6 +32,10 @@ class HybridTime:
         if wall > self.millis:
             return HybridTime(wall, 0)
         return HybridTime(self.millis, self.counter + 1)
+
+    def moment(self, zone: tzinfo | None) -> datetime:
+        """The wall clock's part of it, aware, in a zone (UTC for None)."""
+        return datetime.fromtimestamp(self.millis / 1000, zone or UTC)
 
     def text(self) -> str:
         """As it stands in an event: hexadecimal, fixed width, sortable."""

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from workbook.application.commands import ChangeSetting, GrantRole, NoteOutput
+from workbook.application.commands import ChangeSetting, ClearClock, GrantRole, NoteOutput
 from workbook.application.context import Context
+from workbook.application.delegating import check_delegation
 from workbook.application.plan import Plan
-from workbook.application.ports import FactQuery
-from workbook.domain.entries.book import OutputMade, SettingChanged
+from workbook.application.ports import FactQuery, Store
+from workbook.domain.entries.book import ClockCleared, OutputMade, SettingChanged
 from workbook.domain.entries.envelope import Deed, Place
 from workbook.domain.entries.people import RoleGranted
-from workbook.domain.permissions import Action, Role
-from workbook.domain.values import Day
+from workbook.domain.permissions import Action
+from workbook.domain.projections.facts import Fact
 from workbook.errors import InputError, Refused
 
 
 def grant_role(context: Context, command: GrantRole) -> Plan:
-    """Delegate a role; provisional until the centre's registry confirms it."""
+    """Delegate a role; provisional until the centre's registry confirms it.
+
+    It replaces what was said of the same role before. Another role ends when the new one begins
+    (`delegation.role_on`), so that one can be delegated ahead of its first day.
+    """
     context.demand(Action.MANAGE_PEOPLE)
-    if command.role not in {role.value for role in Role}:
-        raise InputError("people.no_such_role", role=command.role)
-    for day in (command.first_day, command.last_day):
-        if day:
-            Day(day)
-    if command.last_day and command.last_day < command.first_day:
-        raise InputError("people.ends_before_start")
+    check_delegation(command.role, command.first_day, command.last_day)
     if not context.store.facts(FactQuery(registers=(f"person/{command.person}",))):
         raise InputError("people.unknown")
-    older = context.store.facts(FactQuery(prefix=f"role/{command.person}/"))
+    register = f"role/{command.person}/{command.role}"
+    older = context.store.facts(FactQuery(registers=(register,)))
     deed = Deed(
         RoleGranted(
             command.person, command.role, command.first_day, command.last_day, provisional=True
@@ -44,7 +44,7 @@ def change_setting(context: Context, command: ChangeSetting) -> Plan:
         raise InputError("settings.unknown", setting=command.setting)
     if command.answer not in {answer.code for answer in setting.answers}:
         raise InputError("settings.no_such_answer", answer=command.answer)
-    if setting.scope != "site" and command.reference is None:
+    if setting.scope != "site" and not (command.reference and command.reference.content.strip()):
         raise Refused("settings.reference_needed")
     older = context.store.facts(FactQuery(registers=(f"setting/{command.setting}",)))
     deed = Deed(
@@ -72,9 +72,27 @@ def note_output(context: Context, command: NoteOutput) -> Plan:
     return Plan((deed,), lists=frozenset({"outputs"}))
 
 
+def clear_clock(context: Context, command: ClearClock) -> Plan:
+    """A person looked at the clock: events are no longer stamped doubtful for that alarm."""
+    context.demand(Action.CLEAR_CLOCK)
+    if command.alarm not in {fact.event_id for fact in open_alarms(context.store)}:
+        raise InputError("clock.no_such_alarm")
+    return Plan((Deed(ClockCleared(command.alarm)),), lists=frozenset({"clock"}))
+
+
+def open_alarms(store: Store) -> list[Fact]:
+    """Alarms of the clock that nobody has cleared, oldest first."""
+    alarms = store.facts(FactQuery(kind="clock.alarm"))
+    if not alarms:
+        return []
+    cleared = {fact.field("alarm") for fact in store.facts(FactQuery(kind="clock.cleared"))}
+    return [fact for fact in alarms if fact.event_id not in cleared]
+
+
 def settings_in_force(context: Context) -> dict[str, str]:
     """The answer in force for every setting: the recorded one, else the default."""
     answers = {setting.id: setting.default for setting in context.study.settings}
-    for fact in context.store.facts(FactQuery(prefix="setting/")):
+    heads = context.store.facts(FactQuery(prefix="setting/"))
+    for fact in sorted(heads, key=lambda fact: fact.event_id):
         answers[fact.field("setting")] = fact.field("answer")
     return answers

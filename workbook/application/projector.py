@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from workbook.application.ports import FactQuery, FormRow, Store, SubjectRow
+from workbook.application.consent_facts import FORM, READ, leaving
+from workbook.application.ports import FactQuery, FormRow, Store, StoredEvent, SubjectRow
 from workbook.application.subject_cells import EMPTY, SubjectCells
 from workbook.domain import canonical
 from workbook.domain.entries.envelope import Place
@@ -39,7 +41,7 @@ class Projector:
         self._store.add_facts(new)
         touched: dict[str, set[str]] = {}
         everything: set[str] = set()
-        for fact in new:
+        for fact in (*new, *self._elsewhere(new)):
             if not fact.place.subject:
                 continue
             touched.setdefault(fact.place.subject, set()).add(fact.place.event)
@@ -47,6 +49,19 @@ class Projector:
                 everything.add(fact.place.subject)
         for subject, events in touched.items():
             self._refresh(subject, None if subject in everything else sorted(events - {""}))
+
+    def _elsewhere(self, new: Sequence[Fact]) -> list[Fact]:
+        """Facts of other registers that the new ones supersede.
+
+        No laptop writes such events, but a log may hold them; the caches must not depend on
+        which of the two came first.
+        """
+        gone = tuple({event_id for fact in new for event_id in fact.supersedes})
+        if not gone:
+            return []
+        own = {fact.register for fact in new}
+        found = self._store.facts(FactQuery(event_ids=gone, heads=False))
+        return [fact for fact in found if fact.register not in own]
 
     def _is_shared(self, place: Place) -> bool:
         """Whether forms of other study events, or the header, may depend on this place."""
@@ -57,22 +72,8 @@ class Projector:
 
     def rebuild(self) -> None:
         """Drop every cache and make it anew from the log."""
-        self._store.clear_projections()
-        known: set[str] = set()
-        for log_id in self._store.log_ids():
-            batch: list[Fact] = []
-            for stored in self._store.events(log_id):
-                batch.append(fact_rules.fact_of(canonical.unseal(stored.data)))
-                if len(batch) == _BATCH:
-                    known |= self._add(batch)
-                    batch = []
-            known |= self._add(batch)
-        for subject in sorted(known):
+        for subject in sorted(index_log(self._store)):
             self._refresh(subject, None)
-
-    def _add(self, batch: list[Fact]) -> set[str]:
-        self._store.add_facts(batch)
-        return {fact.place.subject for fact in batch if fact.place.subject}
 
     def _refresh(self, subject: str, events: Sequence[str] | None) -> None:
         cells = SubjectCells(self._store, subject)
@@ -86,6 +87,9 @@ class Projector:
         visits = dict(summary.visits)
         rows: list[FormRow] = []
         for event in events:
+            if not cells.forms(event):
+                visits.pop(event, None)
+                continue
             event_rows = self._form_rows(subject, event, cells, summary)
             visits[event] = VisitCount(
                 sum(row.due for row in event_rows),
@@ -136,7 +140,8 @@ class Projector:
                 value = cells.last_value(event, ref) if event in started else None
                 if value is not None:
                     found[name] = value
-        return replace(summary, landmarks=found)
+        left_by, left_at = leaving(cells, sorted(started))
+        return replace(summary, landmarks=found, left_by=left_by, left_at=left_at)
 
     def _form_rows(
         self, subject: str, event: str, cells: SubjectCells, summary: Summary
@@ -155,6 +160,22 @@ class Projector:
         return rows
 
 
+def index_log(store: Store) -> set[str]:
+    """Drop every cache and index the log anew, which needs no definition; the subjects in it."""
+    store.clear_projections()
+    subjects: set[str] = set()
+    for log_id in store.log_ids():
+        events = store.events(log_id)
+        while batch := [_fact(stored) for stored in islice(events, _BATCH)]:
+            store.add_facts(batch)
+            subjects |= {fact.place.subject for fact in batch if fact.place.subject}
+    return subjects
+
+
+def _fact(stored: StoredEvent) -> Fact:
+    return fact_rules.fact_of(canonical.unseal(stored.data))
+
+
 def forms_asked(study: Study, event: str) -> list[tuple[FormRef, Form]]:
     """The forms of a study event with their conditions; none for an event the study dropped."""
     if not study.has_event(event):
@@ -165,6 +186,7 @@ def forms_asked(study: Study, event: str) -> list[tuple[FormRef, Form]]:
 def _shared_items(study: Study) -> Iterable[tuple[str, str, str]]:
     """(event, form, item) of everything read outside its own study event; event "" = any."""
     landmarks = {(ref.event, ref.form, ref.item) for ref in study.landmarks.values()}
+    landmarks |= {("", FORM, item) for item in READ}
     refs: list[ItemRef] = []
     for event in study.study_events:
         for form_ref in event.forms:

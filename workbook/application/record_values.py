@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from workbook.application.commands import Entry, RecordItems, RemoveRow, Undo
+import re
+from dataclasses import replace
+
+from workbook.application.commands import Entry, RecordItems, RemoveRow
 from workbook.application.context import Context
 from workbook.application.edit_checks import hard_failures
+from workbook.application.places import current_cells, item_at, known_subject, row_at
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.application.refusals import Moved, NotRecorded
@@ -12,15 +16,14 @@ from workbook.domain.entries.clinical import ItemRecorded, RowRemoved
 from workbook.domain.entries.envelope import Deed, Place, Reason
 from workbook.domain.judging import Issue, Limits, judge
 from workbook.domain.permissions import Action
-from workbook.domain.projections import facts as fact_rules
-from workbook.domain.projections.facts import Cell, Fact, Standing
-from workbook.domain.study import Item, ItemType
-from workbook.domain.values import SealedText, Text, Value
+from workbook.domain.projections.facts import Cell, Standing
+from workbook.domain.values import Missing, Moment, SealedText, Text, Value
 from workbook.errors import Bug, InputError, Refused
 
-NOTHING = Cell((), Standing.EMPTY)
+WAYS = frozenset({"typed", "transcribed", "copied"})
 UNDO = "undo"
-_UNDOABLE = frozenset({"item.recorded", "row.removed"})
+_CODE = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
+_LONGEST_TYPED = 64
 
 
 def limits(context: Context) -> Limits:
@@ -37,7 +40,23 @@ def limits(context: Context) -> Limits:
 def record_items(context: Context, command: RecordItems) -> Plan:
     """One event per changed item; refused as a whole where any value is not accepted."""
     context.demand(Action.RECORD)
+    subject = _one_subject(command.entries)
+    known_subject(context, subject)
+    deeds = item_deeds(context, command)
+    taken = _taken_from(context, command) if command.from_drafts else {}
+    person = context.actor.person
+    used = tuple((person, place) for place in taken)
+    return Plan(
+        tuple(_with_source(deed, taken.get(deed.place, "")) for deed in deeds),
+        used,
+        lists=frozenset({"drafts"}) if used else frozenset(),
+    )
+
+
+def item_deeds(context: Context, command: RecordItems) -> tuple[Deed, ...]:
+    """The deeds of a command for a subject that is known, or that the same act makes known."""
     _one_subject(command.entries)
+    _way_and_time(context, command)
     cells = current_cells(context, tuple(entry.place for entry in command.entries))
     moved = tuple(
         entry.place
@@ -58,13 +77,25 @@ def record_items(context: Context, command: RecordItems) -> Plan:
     issues += hard_failures(context, tuple(changed)) if changed else []
     if issues:
         raise NotRecorded(tuple(issues))
-    taken = _taken_from(context, command) if command.from_drafts else {}
-    deeds = tuple(
-        _deed(command, entry, cells[entry.place], taken.get(entry.place, "")) for entry in changed
-    )
-    person = context.actor.person
-    used = tuple((person, place) for place in taken)
-    return Plan(deeds, used, lists=frozenset({"drafts"}) if used else frozenset())
+    return tuple(_deed(command, entry, cells[entry.place]) for entry in changed)
+
+
+def _one_subject(entries: tuple[Entry, ...]) -> str:
+    subjects = {entry.place.subject for entry in entries}
+    if len(subjects) != 1:
+        raise Bug("record.not_one_subject")
+    if len({entry.place for entry in entries}) != len(entries):
+        raise Bug("record.place_given_twice")
+    return subjects.pop()
+
+
+def _way_and_time(context: Context, command: RecordItems) -> None:
+    """What stands in the signed bytes beside the values is no place for free words."""
+    codes = [command.way, *(code for entry in command.entries for code in entry.kept)]
+    if command.way not in WAYS or not all(map(_CODE.fullmatch, codes)):
+        raise Bug("record.not_a_code")
+    if command.observed and Moment(command.observed).instant > context.now():
+        raise InputError("record.observed_later")
 
 
 def _taken_from(context: Context, command: RecordItems) -> dict[Place, str]:
@@ -75,64 +106,58 @@ def _taken_from(context: Context, command: RecordItems) -> dict[Place, str]:
     return {draft.place: draft.taken_from for draft in drafts if draft.place in places}
 
 
-def _one_subject(entries: tuple[Entry, ...]) -> None:
-    if len({entry.place.subject for entry in entries}) != 1:
-        raise Bug("record.not_one_subject")
-    if len({entry.place for entry in entries}) != len(entries):
-        raise Bug("record.place_given_twice")
-
-
-def current_cells(context: Context, places: tuple[Place, ...]) -> dict[Place, Cell]:
-    """The cell at each place as the store has it now."""
-    registers = {fact_rules.item_register(place): place for place in places}
-    heads = context.store.facts(FactQuery(registers=tuple(registers)))
-    found = fact_rules.cells(heads)
-    return {place: found.get(register, NOTHING) for register, place in registers.items()}
-
-
-def item_at(context: Context, place: Place) -> Item:
-    """The item a place names in the definition in force; InputError for none."""
-    study = context.study
-    known = study.has_event(place.event) and study.has_form(place.form)
-    item = study.form(place.form).items.get(place.item) if known else None
-    if item is None or item.type is ItemType.COMPUTED:
-        raise InputError("record.no_such_item", place=f"{place.form}.{place.item}")
-    if study.form(place.form).group_of(item.oid).oid != place.group:
-        raise InputError("record.no_such_item", place=f"{place.form}.{place.item}")
-    return item
+def _with_source(deed: Deed, taken_from: str) -> Deed:
+    payload = deed.payload
+    if not taken_from or not isinstance(payload, ItemRecorded):
+        return deed
+    way = "taken_over" if payload.way == "typed" else payload.way
+    return replace(deed, payload=replace(payload, way=way, taken_from=taken_from))
 
 
 def _entry_issues(context: Context, entry: Entry, cell: Cell, bounds: Limits) -> list[Issue]:
-    found = judge(item_at(context, entry.place), entry.value, bounds)
+    found = judge(item_at(context.study, entry.place), entry.value, bounds)
     issues = [issue for issue in found if issue.hard]
-    if cell.standing is not Standing.EMPTY and not _reasoned(context, entry.reason):
+    if cell.standing is not Standing.EMPTY and not reasoned(context, entry.reason):
         issues.append(Issue("check.reason_needed", hard=True))
     return issues
 
 
-def _reasoned(context: Context, reason: Reason | None) -> bool:
+def reasoned(context: Context, reason: Reason | None) -> bool:
+    """Whether a reason is one of the study's, with words where its code asks for them."""
     if reason is None:
         return False
     known = {code.code for code in context.study.code_list(context.study.change_reasons).codes}
-    if reason.code not in known or reason.code == UNDO:
-        return False
+    return reason.code in known and reason.code != UNDO and said(reason)
+
+
+def said(reason: Reason) -> bool:
+    """Whether a reason says why: a code, and words where the code is "other"."""
     words = reason.text.content.strip() if isinstance(reason.text, Text) else ""
-    return reason.code != "OTHER" or bool(words)
+    return bool(_CODE.fullmatch(reason.code)) and (reason.code != "OTHER" or bool(words))
 
 
 def _same(context: Context, cell: Cell, value: Value | None) -> bool:
     if cell.standing is Standing.CONFLICT:
         return False
-    if isinstance(value, Text) and isinstance(cell.value, SealedText):
-        words = context.store.bodies((cell.value.digest,))
-        return words.get(cell.value.digest) == value.content
-    return cell.value == value
+    held = cell.value
+    match held, value:
+        case SealedText(), Text(content):
+            return _words(context, held) == content
+        case Missing(held_reason, SealedText() as note), Missing(reason, Text(content)):
+            return held_reason == reason and _words(context, note) == content
+        case _:
+            return held == value
 
 
-def _deed(command: RecordItems, entry: Entry, cell: Cell, taken_from: str) -> Deed:
-    way = "taken_over" if taken_from else command.way
+def _words(context: Context, sealed: SealedText) -> str | None:
+    return context.store.bodies((sealed.digest,)).get(sealed.digest)
+
+
+def _deed(command: RecordItems, entry: Entry, cell: Cell) -> Deed:
+    # One short line of what was typed, whatever white space it held.
+    typed = " ".join(entry.typed.split())[:_LONGEST_TYPED]
     return Deed(
-        payload=ItemRecorded(way, entry.typed, entry.kept, taken_from),
+        payload=ItemRecorded(command.way, typed, entry.kept, ""),
         place=entry.place,
         old=cell.value,
         new=entry.value,
@@ -145,69 +170,33 @@ def _deed(command: RecordItems, entry: Entry, cell: Cell, taken_from: str) -> De
 def remove_row(context: Context, command: RemoveRow) -> Plan:
     """Withdraw a row or a repeated form; its values stay in the audit trail."""
     context.demand(Action.RECORD)
-    if not _reasoned(context, command.reason):
-        raise Refused("record.reason_needed")
     place = command.place
+    known_subject(context, place.subject)
+    row_at(context.study, place)
+    if not reasoned(context, command.reason):
+        raise Refused("record.reason_needed")
     heads = context.store.facts(
-        FactQuery(subject=place.subject, event=place.event, form=place.form, kind="row.removed")
-    )
-    same = [fact for fact in heads if fact.place == place]
-    return Plan(
-        (
-            Deed(
-                payload=RowRemoved(removed=True),
-                place=place,
-                reason=command.reason,
-                supersedes=tuple(fact.event_id for fact in same),
-            ),
+        FactQuery(
+            subject=place.subject, event=place.event, form=place.form, form_key=place.form_key
         )
     )
-
-
-def undo(context: Context, command: Undo) -> Plan:
-    """Compensate a command: every value goes back to what it was, for the reason `undo`.
-
-    Refused where something newer already stands on one of its values, or where the command was
-    another person's or cannot be undone (a randomisation).
-    """
-    context.demand(Action.RECORD)
-    facts = context.store.facts(FactQuery(command_id=command.command_id, heads=False))
-    if not facts or any(fact.kind not in _UNDOABLE for fact in facts):
-        raise Refused("record.cannot_undo")
-    if any(fact.person != context.actor.person for fact in facts):
-        raise Refused("record.undo_not_yours")
-    current = context.store.facts(FactQuery(command_id=command.command_id))
-    if len(current) != len(facts):
-        raise Refused("record.undo_superseded")
-    return Plan(tuple(_compensation(context, fact) for fact in facts))
-
-
-def _compensation(context: Context, fact: Fact) -> Deed:
-    reason, cause = Reason(UNDO), fact.command_id
-    if fact.kind == "row.removed":
-        return Deed(
-            payload=RowRemoved(removed=False),
-            place=fact.place,
-            reason=reason,
-            supersedes=(fact.event_id,),
-            cause=cause,
-        )
-    return Deed(
-        payload=ItemRecorded("undo", "", (), ""),
-        place=fact.place,
-        old=fact.new,
-        new=_before(context, fact),
-        reason=reason,
-        supersedes=(fact.event_id,),
-        cause=cause,
+    seen = [
+        fact.event_id
+        for fact in heads
+        if fact.kind == "item.recorded"
+        and (not place.group or (fact.place.group, fact.place.group_key) == _row_of(place))
+    ]
+    if not seen:
+        raise Refused("record.nothing_to_remove")
+    older = [fact.event_id for fact in heads if fact.kind == "row.removed" and fact.place == place]
+    deed = Deed(
+        payload=RowRemoved(removed=True, seen=tuple(sorted(seen))),
+        place=place,
+        reason=command.reason,
+        supersedes=tuple(older),
     )
+    return Plan((deed,))
 
 
-def _before(context: Context, fact: Fact) -> Value | None:
-    if not fact.supersedes:
-        return None
-    replaced = context.store.facts(FactQuery(event_ids=fact.supersedes, heads=False))
-    values = {earlier.value for earlier in replaced}
-    if len(values) != 1:
-        raise Refused("record.cannot_undo")
-    return replaced[0].new
+def _row_of(place: Place) -> tuple[str, str]:
+    return place.group, place.group_key

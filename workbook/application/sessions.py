@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from workbook.application.context import Context
+from workbook.application.keep_book import open_alarms
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
@@ -19,16 +20,19 @@ TOLERANCE = timedelta(minutes=5)
 
 
 def open_session(
-    workbook: Workbook, failures: Sequence[tuple[str, datetime]]
+    workbook: Workbook, failures: Sequence[tuple[int, str, datetime]]
 ) -> tuple[Notice, ...]:
     """Record the session, the failed tries before it, and alarms of the clock.
 
-    Returns what the window should say: an alarm never blocks (decision 9).
+    failures: number, person and time of each; those the log knows already are passed over. An
+    alarm that nobody has cleared is said again, not recorded again. Returns what the window
+    should say: an alarm never blocks (decision 9).
     """
     context = workbook.context()
     alarms = clock_alarms(context)
-    deeds = [Deed(UnlockFailed(person, _text(at), "1")) for person, at in failures]
-    deeds += [Deed(alarm) for alarm in alarms]
+    deeds = [Deed(failure) for failure in _not_told(context, failures)]
+    known = {fact.field("what") for fact in open_alarms(context.store)}
+    deeds += [Deed(alarm) for alarm in alarms if alarm.what not in known]
     if deeds:
         workbook.carry_out(Plan(tuple(deeds)), workbook.device_context())
     workbook.carry_out(Plan((Deed(SessionOpened("passphrase")),)), context)
@@ -36,6 +40,20 @@ def open_session(
         (f"clock.{alarm.what}", {"seen": alarm.seen, "expected": alarm.expected})
         for alarm in alarms
     )
+
+
+def _not_told(
+    context: Context, failures: Sequence[tuple[int, str, datetime]]
+) -> list[UnlockFailed]:
+    """Failures the log does not hold: the program may have ended between writing and forgetting."""
+    if not failures:
+        return []
+    told = {
+        UnlockFailed(fact.field("person"), fact.field("at"), fact.field("number"))
+        for fact in context.store.facts(FactQuery(kind="unlock.failed", heads=False))
+    }
+    found = [UnlockFailed(person, _text(at), str(number)) for number, person, at in failures]
+    return [failure for failure in found if failure not in told]
 
 
 def close_session(workbook: Workbook, how: str) -> None:

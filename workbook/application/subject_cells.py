@@ -8,7 +8,7 @@ from workbook.application.ports import FactQuery, Store
 from workbook.domain.entries.envelope import Place
 from workbook.domain.projections import facts as fact_rules
 from workbook.domain.projections.facts import Cell, Fact
-from workbook.domain.projections.form_state import Instance, instances
+from workbook.domain.projections.form_state import Instance, instances, withdrawals
 from workbook.domain.projections.subject import Summary, statuses
 from workbook.domain.rules import ItemRef, Situation
 from workbook.domain.values import Value
@@ -44,9 +44,8 @@ class SubjectCells:
             self.load()
         return sorted(event for event, forms in self._events.items() if event and forms)
 
-    def forms(self, event: str, event_key: str = "") -> Mapping[str, dict[str, Instance]]:
+    def forms(self, event: str) -> Mapping[str, dict[str, Instance]]:
         """Form instances of a study event by form oid and form key."""
-        del event_key
         if event not in self._events:
             if self._complete:
                 return {}
@@ -84,20 +83,10 @@ class SubjectCells:
 
 
 def _forms(heads: list[Fact]) -> dict[str, dict[str, Instance]]:
-    withdrawn: dict[str, set[tuple[str, str, str]]] = {}
-    items: list[Fact] = []
-    for fact in heads:
-        if fact.kind == "row.removed":
-            if fact.flag("removed"):
-                key = (fact.place.form_key, fact.place.group, fact.place.group_key)
-                withdrawn.setdefault(fact.place.form, set()).add(key)
-        elif fact.kind == "item.recorded":
-            items.append(fact)
+    withdrawn = withdrawals(fact for fact in heads if fact.kind == "row.removed")
+    items = [fact for fact in heads if fact.kind == "item.recorded"]
     by_form: dict[str, list[tuple[Place, Cell]]] = {}
     for cell in fact_rules.cells(items).values():
         place = cell.heads[0].place
         by_form.setdefault(place.form, []).append((place, cell))
-    return {
-        form: instances(placed, frozenset(withdrawn.get(form, ())))
-        for form, placed in by_form.items()
-    }
+    return {form: instances(placed, withdrawn.get(form, {})) for form, placed in by_form.items()}

@@ -7,7 +7,7 @@ answer to it is the acknowledgement: when `execute` returns, what it recorded is
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from workbook.application import (
@@ -17,23 +17,24 @@ from workbook.application import (
     keep_book,
     keep_drafts,
     record_values,
+    undo,
 )
 from workbook.application.changes import Changes
-from workbook.application.context import Actor, Context, Site
+from workbook.application.context import Actor, Context, OfTheBook, Site
 from workbook.application.plan import Handler, Plan
 from workbook.application.ports import Anchor, Clock, FactQuery, LogHead, Randomness, Store
 from workbook.application.projector import Projector
 from workbook.application.recorder import Recorded, record
-from workbook.domain import canonical, chain
-from workbook.domain.permissions import Role
+from workbook.domain import chain
+from workbook.domain.permissions import Action, Role
 from workbook.domain.projections.delegation import grants, role_on
 from workbook.domain.study import Study
-from workbook.errors import Refused
+from workbook.errors import KnownError, Refused
 
 _HANDLERS: Mapping[type[cmd.Command], Handler] = {
     cmd.RecordItems: record_values.record_items,
     cmd.RemoveRow: record_values.remove_row,
-    cmd.Undo: record_values.undo,
+    cmd.Undo: undo.undo,
     cmd.ScreenSubject: enrol.screen_subject,
     cmd.RandomiseSubject: enrol.randomise,
     cmd.ReceiveBoxes: enrol.receive_boxes,
@@ -44,6 +45,7 @@ _HANDLERS: Mapping[type[cmd.Command], Handler] = {
     cmd.GrantRole: keep_book.grant_role,
     cmd.ChangeSetting: keep_book.change_setting,
     cmd.NoteOutput: keep_book.note_output,
+    cmd.ClearClock: keep_book.clear_clock,
 }
 
 T_co = TypeVar("T_co", covariant=True)
@@ -110,10 +112,20 @@ class Workbook:
         context = Context(
             parts.store, parts.clock, parts.randomness, parts.study, parts.site, actor, None
         )
-        facts = parts.store.facts(FactQuery(prefix=f"role/{actor.person}/")) if actor.person else []
-        role = role_on(grants(facts), actor.person, context.today())
-        return Context(
-            parts.store, parts.clock, parts.randomness, parts.study, parts.site, actor, role
+        return replace(context, role=self._role(actor.person, context))
+
+    def _role(self, person: str, context: Context) -> Role | None:
+        """The role today; while the clock lags behind the log, the role at the log's end.
+
+        A doubtful clock never blocks care or entry (decision 9): a laptop that believes in some
+        earlier year would otherwise hold that nobody has been delegated yet.
+        """
+        if not person:
+            return None
+        held = grants(context.store.facts(FactQuery(prefix=f"role/{person}/")))
+        last = self._clock.moment(context.now().tzinfo).date()
+        return role_on(held, person, context.today()) or role_on(
+            held, person, max(last, context.today())
         )
 
     def device_context(self) -> Context:
@@ -121,8 +133,14 @@ class Workbook:
         return self.context(self._parts.device)
 
     def view(self, question: Question[T_co]) -> T_co:
-        """The answer to a question, as a snapshot that no later act changes."""
-        return question.ask(self.context())
+        """The answer to a question, as a snapshot that no later act changes.
+
+        Refused `permission.*` for a role that may not read patients, unless the question is
+        one `OfTheBook`.
+        """
+        context = self.context()
+        context.demand(Action.SESSION if isinstance(question, OfTheBook) else Action.READ)
+        return question.ask(context)
 
     def execute(self, command: cmd.Command) -> Changes:
         """Do what a command asks, durably, or raise and leave everything as it was."""
@@ -131,7 +149,11 @@ class Workbook:
         return self.carry_out(plan, context)
 
     def carry_out(self, plan: Plan, context: Context) -> Changes:
-        """Record a plan's deeds and settle its drafts in one transaction."""
+        """Record a plan's deeds and settle its drafts in one transaction.
+
+        What is durable is acknowledged, even where the head could not be written down outside
+        the folder: `Changes.anchored` says so then.
+        """
         if self.read_only:
             raise Refused("storage.read_only")
         if context.site.kind != "site" and any(deed.place.subject for deed in plan.deeds):
@@ -147,13 +169,21 @@ class Workbook:
                 store.drop_drafts(person, (place,))
             for draft in plan.kept_drafts:
                 store.keep_draft(draft)
+        anchored = True
         if recorded is not None:
             self._head, self._clock = recorded.head, recorded.clock
+            anchored = self._anchored()
+        return _changes(plan, recorded, anchored=anchored)
+
+    def _anchored(self) -> bool:
+        try:
             self._parts.anchor.remember(self.site.log_id, self._head)
-        return _changes(plan, recorded)
+        except KnownError:
+            return False
+        return True
 
     def _trust(self) -> str:
-        return "doubtful" if open_alarms(self._parts.store) else "ok"
+        return "doubtful" if keep_book.open_alarms(self._parts.store) else "ok"
 
     def rebuild(self) -> None:
         """Drop all caches and make them anew from the log."""
@@ -161,25 +191,14 @@ class Workbook:
             self._projector.rebuild()
 
 
-def open_alarms(store: Store) -> tuple[str, ...]:
-    """Ids of clock alarms that nobody has cleared."""
-    alarms = store.facts(FactQuery(kind="clock.alarm"))
-    if not alarms:
-        return ()
-    cleared = {fact.field("alarm") for fact in store.facts(FactQuery(kind="clock.cleared"))}
-    return tuple(fact.event_id for fact in alarms if fact.event_id not in cleared)
-
-
 def _end_of_log(store: Store, log_id: str) -> tuple[LogHead, ids.HybridTime]:
-    head = store.head(log_id)
-    if head is None:
-        return LogHead(0, chain.origin(log_id)), ids.HybridTime(0, 0)
-    last = store.stored_event(log_id, head.sequence)
-    clock = canonical.unseal(last.data).clock if last is not None else "0-0"
-    return head, ids.HybridTime.parse(clock)
+    """The head of this log, and the newest time of any log here: what follows is shown after."""
+    newest = store.facts(FactQuery(heads=False, newest_first=True, limit=1))
+    clock = ids.HybridTime.parse(newest[0].clock) if newest else ids.HybridTime(0, 0)
+    return store.head(log_id) or LogHead(0, chain.origin(log_id)), clock
 
 
-def _changes(plan: Plan, recorded: Recorded | None) -> Changes:
+def _changes(plan: Plan, recorded: Recorded | None, *, anchored: bool) -> Changes:
     subjects = {deed.place.subject for deed in plan.deeds if deed.place.subject}
     subjects |= {place.subject for _, place in plan.used_drafts}
     subjects |= {draft.place.subject for draft in plan.kept_drafts}
@@ -195,4 +214,5 @@ def _changes(plan: Plan, recorded: Recorded | None) -> Changes:
         subjects=frozenset(subjects),
         forms=frozenset(forms),
         lists=plan.lists,
+        anchored=anchored,
     )

@@ -8,7 +8,14 @@ from pathlib import Path
 from workbook.application import ids
 from workbook.application.context import Actor, Site
 from workbook.application.gate import Plate
-from workbook.application.making import NewPerson, NewWorkbook, first_deeds, person_deeds
+from workbook.application.making import (
+    NewPerson,
+    NewWorkbook,
+    first_deeds,
+    first_role,
+    introduction,
+    trial_of,
+)
 from workbook.application.plan import Plan
 from workbook.application.workbook import Workbook
 from workbook.bootstrap import opening, plate as plates
@@ -66,7 +73,7 @@ def _site(request: Request, workbook: str, own: opening.Own) -> Site:
     return Site(
         workbook=workbook,
         kind=new.kind,
-        trial=request.study.oid,
+        trial=trial_of(new, request.study),
         number=new.number,
         name=new.name,
         country=new.country,
@@ -79,8 +86,9 @@ def _site(request: Request, workbook: str, own: opening.Own) -> Site:
 
 
 def _first_events(workbook: Workbook, request: Request, founder: _Founder) -> None:
-    """The device signs what the workbook is; the first investigator signs who they are."""
+    """The device signs what the workbook is and who founds it; the founder takes up a role."""
     device = workbook.device_context()
+    signer = SeedSigner(founder.seed)
     deeds = first_deeds(
         request.new,
         request.study,
@@ -90,16 +98,16 @@ def _first_events(workbook: Workbook, request: Request, founder: _Founder) -> No
         device_key=device.actor.signer.public_key,
         program=VERSION,
     )
-    workbook.carry_out(Plan(deeds), device)
-    signer = SeedSigner(founder.seed)
-    joined = person_deeds(
+    known = introduction(
         request.person,
         person_id=founder.person_id,
         key=signer.public_key,
         device=workbook.site.device,
     )
+    workbook.carry_out(Plan((*deeds, *known)), device)
     person = Actor(founder.person_id, request.person.name, signer)
-    workbook.carry_out(Plan(joined), workbook.context(person))
+    role = first_role(request.person, founder.person_id)
+    workbook.carry_out(Plan((role,)), workbook.context(person))
 
 
 def _write_slots(

@@ -6,10 +6,16 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
-from workbook.application import ids, sessions
+from workbook.application import ids, outputs, sessions
 from workbook.application.context import Actor
 from workbook.application.gate import Door, Opened, Plate
-from workbook.application.making import NewPerson, NewWorkbook, person_deeds
+from workbook.application.making import (
+    NewPerson,
+    NewWorkbook,
+    check_person,
+    check_workbook,
+    person_deeds,
+)
 from workbook.application.plan import Plan
 from workbook.application.workbook import Workbook
 from workbook.bootstrap import creation, opening, plate as plates
@@ -21,6 +27,7 @@ from workbook.bootstrap.adapters import (
     SeedSigner,
     study_folder,
 )
+from workbook.bootstrap.outputs import ShippedOutputs
 from workbook.crypto import passphrase as passphrases
 from workbook.crypto.attempts import Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
@@ -104,6 +111,8 @@ class FolderGate:
 
     def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
         """Make the workbook, all of it or nothing; the recovery key's text."""
+        check_workbook(new)
+        check_person(person)
         weak = passphrases.check(passphrase)
         if weak:
             raise InputError(weak[0])
@@ -159,6 +168,7 @@ class FolderGate:
         vault: Vault,
     ) -> Opened:
         own = opening.Own.kept(vault.research)
+        opening.refresh_index(vault.research)
         site = opening.read_site(vault.research, own)
         opening.check_identity(site, slots.workbook_id, self.plate())
         if self._adapters.simulated and not site.demo:
@@ -184,7 +194,7 @@ class FolderGate:
         if not read_only:
             anchor.remember_slots(slots.generation)
             pending = attempts.pending()
-            failures = [(failure.person_id, failure.at) for failure in pending]
+            failures = [(failed.number, failed.person_id, failed.at) for failed in pending]
             notices += sessions.open_session(workbook, failures)
             attempts.settle(person, pending)
         if attempts.damaged:
@@ -212,6 +222,7 @@ class FolderGate:
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
         """A further person with a slot of their own, by whoever is unlocked."""
+        check_person(person)
         weak = passphrases.check(passphrase)
         if weak:
             raise InputError(weak[0])
@@ -237,6 +248,18 @@ class FolderGate:
         if self._anchor is not None:
             self._anchor.remember_slots(written.generation)
         return person_id
+
+    def print_visit(self, subject: str, event: str, lang: str, path: Path) -> str:
+        """The document of a visit at `path`, known to the log before it is there."""
+        makes = ShippedOutputs(self._adapters.resources)
+        printed = outputs.print_visit(self.workbook, makes, subject, event, lang)
+        makes.keep(path, printed.content)
+        return printed.digest
+
+    def export_site(self, lang: str, path: Path) -> str:
+        """The spreadsheet of the site at `path`, known to the log before it is there."""
+        makes = ShippedOutputs(self._adapters.resources)
+        return outputs.export_site(self.workbook, makes, lang, path)
 
     def lock(self, how: str) -> None:
         """Close everything; the folder stays held until `release`."""

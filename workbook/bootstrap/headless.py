@@ -20,11 +20,10 @@ def open_for_command(
     person: an id, or a name as the unlock screen shows it. InputError `vault.no_such_name`.
     """
     gate = FolderGate(folder, adapters)
-    doors = gate.doors()
-    found = [door for door in doors if person in (door.person, door.name)]
-    if len(found) != 1:
-        raise InputError("vault.no_such_name", name=person)
     try:
+        found = [door for door in gate.doors() if person in (door.person, door.name)]
+        if len(found) != 1:
+            raise InputError("vault.no_such_name", name=person)
         gate.unlock(found[0].person, passphrase)
         yield gate
     finally:

@@ -10,7 +10,7 @@ from workbook.application.context import Actor, Site
 from workbook.application.gate import Plate
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery, Store
-from workbook.application.projector import Projector
+from workbook.application.projector import Projector, index_log
 from workbook.application.workbook import Parts, Workbook
 from workbook.bootstrap.adapters import VERSION, Adapters, RandomBytes, SeedSigner
 from workbook.domain.entries.book import LogStarted
@@ -23,7 +23,7 @@ from workbook.storage.anchor import AnchorVerdict, FileAnchor
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import DatabaseKeys
 
-PROJECTION_RULES = "1"
+PROJECTION_RULES = "2"
 _READ_ONLY = {
     AnchorVerdict.BEHIND: "storage.rolled_back",
     AnchorVerdict.FORKED: "storage.forked",
@@ -108,10 +108,18 @@ def _only(store: Store, query: FactQuery, code: str) -> Fact:
     return found[0]
 
 
+def _own_start(store: Store, own: Own) -> Fact:
+    """The start of this device's log; another laptop's has another letter."""
+    for fact in store.facts(FactQuery(kind="log.started", heads=False)):
+        if fact.log_id == own.log_id:
+            return fact
+    raise TamperError("log.no_workbook_event")
+
+
 def read_site(store: Store, own: Own) -> Site:
     """The workbook's own facts, from the first events of its log."""
     made = _only(store, FactQuery(registers=("workbook",)), "log.no_workbook_event")
-    started = _only(store, FactQuery(kind="log.started", heads=False), "log.no_workbook_event")
+    started = _own_start(store, own)
     return Site(
         workbook=made.field("workbook"),
         kind=made.field("workbook_kind"),
@@ -145,6 +153,14 @@ def definition_text(store: Store) -> str:
     return words[digest]
 
 
+def refresh_index(store: ResearchStore) -> None:
+    """Index the log anew where the index was made by other rules; the definition is found in it."""
+    rules, _, _ = store.projection_version().partition(":")
+    if rules != PROJECTION_RULES:
+        with store.transaction():
+            index_log(store)
+
+
 def refresh_projections(study: Study, store: ResearchStore) -> None:
     """Rebuild the caches where they were made by other rules or another definition."""
     version = f"{PROJECTION_RULES}:{study.structure_hash}"
@@ -175,6 +191,7 @@ def new_log(parts: Parts, why: str) -> Parts:
         old_sequence=str(head.sequence if head else 0),
         old_head=head.hash.hex() if head else "",
         program=VERSION,
+        workbook=old.workbook,
     )
     device.carry_out(Plan((Deed(started),)), device.context())
     return moved

@@ -11,7 +11,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Set
+from functools import cache
 from typing import Any
 
 from workbook.domain.entries.envelope import (
@@ -81,9 +83,12 @@ def loads(data: bytes) -> Json:
             parse_int=_no_number,
             parse_constant=_no_number,
         )
+        # Inside the net as well: what can be read may nest too deep to be written, or hold half
+        # of a surrogate pair.
+        same = dumps(tree) == data
     except (ValueError, RecursionError):
         raise TamperError("log.not_canonical") from None
-    if dumps(tree) != data:
+    if not same:
         raise TamperError("log.not_canonical")
     return tree
 
@@ -136,7 +141,7 @@ class _Sealer:
                     "t": "missing",
                     "v": reason,
                 }
-            case Text() | SealedText():
+            case _:
                 return self.text(value)
 
     def field(self, value: object) -> Json:
@@ -216,7 +221,11 @@ def value_from_json(text: str) -> Value | None:
 
 
 def unseal(data: bytes) -> Event:
-    """The event of stored bytes; texts come back sealed. TamperError for bytes not ours."""
+    """The event of stored bytes; texts come back sealed, the payload in the version it has.
+
+    TamperError for bytes not ours: every object must have exactly its keys, every part its type,
+    so that sealing what was read gives the same bytes again.
+    """
     tree = loads(data)
     try:
         return _event(_dict(tree))
@@ -224,56 +233,72 @@ def unseal(data: bytes) -> Event:
         raise TamperError("log.not_an_event") from None
 
 
-def _event(tree: Mapping[str, Any]) -> Event:
-    if tree["format"] != FORMAT or len(tree) != _KEYS:
+def _event(tree: dict[str, Any]) -> Event:
+    if tree["format"] != FORMAT:
         raise TamperError("log.unknown_format", format=str(tree["format"]))
-    reason = tree["reason"]
+    _only(tree, _KEYS)
     return Event(
         event_id=_str(tree["id"]),
         command_id=_str(tree["command"]),
         log_id=_str(tree["log"]),
-        sequence=int(tree["sequence"]),
+        sequence=_count(tree["sequence"]),
         previous=_str(tree["previous"]),
         nonce=_str(tree["nonce"]),
         clock=_str(tree["clock"]),
-        recorded=Stamp(**tree["recorded"]),
+        recorded=Stamp(**_texts(tree["recorded"], _STAMP)),
         observed=_str(tree["observed"]),
-        author=Author(**tree["author"]),
+        author=Author(**_texts(tree["author"], _AUTHOR)),
         device=_str(tree["device"]),
         site=_str(tree["site"]),
-        place=Place(**tree["place"]),
+        place=_place(_dict(tree["place"])),
         definition=_str(tree["definition"]),
         old=_value(tree["old"]),
         new=_value(tree["new"]),
-        reason=None if reason is None else Reason(reason["code"], _text(reason["text"])),
-        supersedes=tuple(tree["supersedes"]),
+        reason=_read_reason(tree["reason"]),
+        supersedes=_tuple(tree["supersedes"]),
         cause=_str(tree["cause"]),
         payload=_payload(tree),
     )
 
 
-_KEYS = 23
+_KEYS = frozenset(
+    (
+        *("author", "cause", "clock", "command", "definition", "device", "format", "id", "kind"),
+        *("log", "new", "nonce", "observed", "old", "payload", "place", "previous", "reason"),
+        *("recorded", "sequence", "site", "supersedes", "version"),
+    )
+)
+_STAMP = frozenset(field.name for field in dataclasses.fields(Stamp))
+_AUTHOR = frozenset(field.name for field in dataclasses.fields(Author))
+_COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _place(tree: dict[str, Any]) -> Place:
+    parts = _texts(tree, frozenset(tree))
+    if "" in parts.values():
+        raise ValueError("an empty part is left out")
+    return Place(**parts)
+
+
+def _read_reason(tree: Json) -> Reason | None:
+    if tree is None:
+        return None
+    parts = _only(_dict(tree), {"code", "text"})
+    return Reason(_str(parts["code"]), _text_or_none(parts["text"]))
 
 
 def _payload(tree: Mapping[str, Any]) -> Payload:
-    cls = payload_class(tree["kind"], tree["version"])
-    given = {name: _field(value) for name, value in _dict(tree["payload"]).items()}
-    return cls(**given)
+    kind, version = _str(tree["kind"]), _str(tree["version"])
+    cls, readers = payload_class(kind, version), _readers(kind, version)
+    given = _only(_dict(tree["payload"]), readers.keys())
+    return cls(**{name: read(given[name]) for name, read in readers.items()})
 
 
-def _field(value: Json) -> object:
-    if isinstance(value, dict):
-        return _text(value)
-    if isinstance(value, list):
-        return tuple(_str(part) for part in value)
-    return value
-
-
-def _text(tree: Json) -> SealedText | None:
-    if tree is None:
-        return None
-    parts = _dict(tree)
-    return SealedText(parts["sha256"], int(parts["size"]))
+@cache
+def _readers(kind: str, version: str) -> Mapping[str, Callable[[Json], object]]:
+    fields = dataclasses.fields(payload_class(kind, version))
+    return {field.name: _READERS[str(field.type)] for field in fields}
 
 
 def _value(tree: Json) -> Value | None:
@@ -282,21 +307,44 @@ def _value(tree: Json) -> Value | None:
     parts = _dict(tree)
     match parts["t"]:
         case "quantity":
-            return Quantity(parts["v"], parts["u"])
+            return Quantity(_str(_only(parts, {"t", "u", "v"})["v"]), _str(parts["u"]))
         case "choice":
-            return Choice(parts["v"])
+            return Choice(_str(_only(parts, _PLAIN)["v"]))
         case "choices":
-            return Choices(tuple(parts["v"]))
+            return Choices(_tuple(_only(parts, _PLAIN)["v"]))
         case "day":
-            return Day(parts["v"])
+            return Day(_str(_only(parts, _PLAIN)["v"]))
         case "moment":
-            return Moment(parts["v"])
+            return Moment(_str(_only(parts, _PLAIN)["v"]))
         case "missing":
-            return Missing(parts["v"], _text(parts["note"]))
-        case "text":
-            return _text(parts)
+            note = _text_or_none(_only(parts, {"note", "t", "v"})["note"])
+            return Missing(_str(parts["v"]), note)
         case _:
-            raise ValueError(parts["t"])
+            return _text(tree)
+
+
+_PLAIN = frozenset({"t", "v"})
+
+
+def _text(tree: Json) -> SealedText:
+    parts = _texts(tree, frozenset({"sha256", "size", "t"}))
+    if parts["t"] != "text" or not _DIGEST.fullmatch(parts["sha256"]):
+        raise ValueError(parts["t"])
+    return SealedText(parts["sha256"], _count(parts["size"]))
+
+
+def _text_or_none(tree: Json) -> SealedText | None:
+    return None if tree is None else _text(tree)
+
+
+def _only(tree: dict[str, Any], names: Set[str]) -> dict[str, Any]:
+    if tree.keys() != names:
+        raise ValueError("other keys")
+    return tree
+
+
+def _texts(tree: Json, names: Set[str]) -> dict[str, str]:
+    return {name: _str(part) for name, part in _only(_dict(tree), names).items()}
 
 
 def _dict(tree: Json) -> dict[str, Any]:
@@ -305,10 +353,38 @@ def _dict(tree: Json) -> dict[str, Any]:
     return tree
 
 
-def _str(value: object) -> str:
+def _str(value: Json) -> str:
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value
+
+
+def _flag(value: Json) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("not a flag")
+    return value
+
+
+def _tuple(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return tuple(_str(part) for part in value)
+
+
+def _count(value: Json) -> int:
+    if not _COUNT.fullmatch(_str(value)):
+        raise ValueError("not a count")
+    return int(_str(value))
+
+
+# By the type a payload's field is declared with; a payload declares no other.
+_READERS: Mapping[str, Callable[[Json], object]] = {
+    "str": _str,
+    "bool": _flag,
+    "tuple[str, ...]": _tuple,
+    "Text | SealedText": _text,
+    "Text | SealedText | None": _text_or_none,
+}
 
 
 def payload_json(payload: Payload) -> str:

@@ -41,7 +41,7 @@ class Fault:
 
 def origin(log_id: str) -> bytes:
     """What the first event of a log names as its previous hash (32 bytes)."""
-    return hashlib.sha256(_LOG_TAG + log_id.encode("ascii")).digest()
+    return hashlib.sha256(_LOG_TAG + log_id.encode("utf-8")).digest()
 
 
 def link_hash(previous: bytes, data: bytes) -> bytes:

@@ -61,7 +61,7 @@ def judge(item: Item, value: Value | None, limits: Limits) -> tuple[Issue, ...]:
         case None:
             issues: list[Issue] = []
         case Missing(reason, note):
-            issues = _missing(item, reason, note is not None, limits)
+            issues = _missing(item, reason, note, limits)
         case Quantity() if item.type is ItemType.QUANTITY:
             issues = _quantity(item, value)
         case Choice(code) if item.type is ItemType.CHOICE:
@@ -81,13 +81,17 @@ def judge(item: Item, value: Value | None, limits: Limits) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda issue: not issue.hard))
 
 
-def _missing(item: Item, reason: str, has_note: bool, limits: Limits) -> list[Issue]:
+def _missing(
+    item: Item, reason: str, note: Text | SealedText | None, limits: Limits
+) -> list[Issue]:
     if not item.may_be_missing:
         return [Issue("check.not_missing", hard=True)]
     known = {code.code for code in limits.code_lists[limits.missing_reasons].codes}
     if reason not in known:
         return [Issue("check.unknown_code", hard=True, params={"value": reason})]
-    if reason == "OTHER" and not has_note:
+    if isinstance(note, Text) and note.content.strip():
+        return _text(note.content)
+    if reason == "OTHER" and not isinstance(note, SealedText):
         return [Issue("check.words_needed", hard=True)]
     return []
 

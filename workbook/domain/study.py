@@ -209,10 +209,11 @@ class Form:
 
     def group_of(self, item_oid: str) -> ItemGroup:
         """The group an item stands in; KeyError for an item of another form."""
-        for group in self.groups:
-            if any(item.oid == item_oid for item in group.items):
-                return group
-        raise KeyError(item_oid)
+        return self._groups_by_item[item_oid]
+
+    @cached_property
+    def _groups_by_item(self) -> Mapping[str, ItemGroup]:
+        return {item.oid: group for group in self.groups for item in group.items}
 
 
 @dataclass(frozen=True, slots=True)

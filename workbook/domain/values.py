@@ -70,6 +70,13 @@ class Text:
 
     content: str
 
+    def __post_init__(self) -> None:
+        """Refuse half a surrogate pair, which UTF-8 cannot hold (InputError `value.not_text`)."""
+        try:
+            self.content.encode("utf-8")
+        except UnicodeEncodeError:
+            raise InputError("value.not_text") from None
+
 
 @dataclass(frozen=True, slots=True)
 class SealedText:

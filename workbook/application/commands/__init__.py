@@ -147,6 +147,13 @@ class NoteOutput:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ClearClock:
+    """The clock was looked at and is right again; alarm: id of the alarm's event."""
+
+    alarm: str
+
+
 Command = (
     RecordItems
     | ScreenSubject
@@ -161,4 +168,5 @@ Command = (
     | GrantRole
     | ChangeSetting
     | NoteOutput
+    | ClearClock
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workbook.application.context import Context, Site
+from workbook.application.context import Context, OfTheBook, Site
 from workbook.application.enrol import inventory
 from workbook.application.keep_book import settings_in_force
 from workbook.application.ports import FactQuery
@@ -27,7 +27,7 @@ class PersonLine:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(OfTheBook):
     """Ask for everybody who has an account here."""
 
     def ask(self, context: Context) -> tuple[PersonLine, ...]:
@@ -101,7 +101,7 @@ class StudyNotes:
 
 
 @dataclass(frozen=True, slots=True)
-class AboutStudy:
+class AboutStudy(OfTheBook):
     """Ask which definition and settings are in force."""
 
     def ask(self, context: Context) -> StudyNotes:

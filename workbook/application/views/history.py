@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from workbook.application.context import Context
 from workbook.application.ports import FactQuery
 from workbook.application.views.shown import digests, opened, people
 from workbook.domain import canonical
 from workbook.domain.entries.clinical import ItemRecorded
-from workbook.domain.entries.envelope import Event, Place
+from workbook.domain.entries.envelope import Event, Payload, Place
 from workbook.domain.projections import facts as fact_rules
 from workbook.domain.projections.facts import Fact
 from workbook.domain.values import SealedText, Text, Value
@@ -18,7 +18,11 @@ from workbook.domain.values import SealedText, Text, Value
 
 @dataclass(frozen=True, slots=True)
 class TrailEntry:
-    """One event as people read it; free text is opened where its words are here."""
+    """One event as people read it; free text is opened where its words are here.
+
+    details: name and text of every plain part of its payload that holds something, people by
+    their names: the box, the role, the setting, the document with its SHA-256 ...
+    """
 
     event_id: str
     kind: str
@@ -38,6 +42,13 @@ class TrailEntry:
     way: str
     typed: str
     current: bool
+    details: tuple[tuple[str, str], ...] = ()
+
+
+_APART = {"way", "typed"}
+_PEOPLE = {"person", "taken_from"}
+_OPENED = {"name", "reference"}
+"""Parts of a payload that have fields of their own, name a person, or hold a few sealed words."""
 
 
 def entries(
@@ -56,14 +67,35 @@ def entries(
         for event in events
         if event.reason is not None and isinstance(event.reason.text, SealedText)
     }
+    for event in events:
+        wanted |= digests(_sealed(event.payload))
     words = store.bodies(wanted) if wanted else {}
-    return tuple(
-        _entry(event, names.get(event.author.person, ""), words, event.event_id in current)
-        for event in events
-    )
+    return tuple(_entry(event, names, words, event.event_id in current) for event in events)
 
 
-def _entry(event: Event, author: str, words: Mapping[str, str], current: bool) -> TrailEntry:
+def _sealed(payload: Payload) -> list[SealedText]:
+    found = [getattr(payload, field.name) for field in fields(payload) if field.name in _OPENED]
+    return [value for value in found if isinstance(value, SealedText)]
+
+
+def _details(
+    payload: Payload, names: Mapping[str, str], words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for field in fields(payload):
+        value = getattr(payload, field.name)
+        if isinstance(value, SealedText) and field.name in _OPENED:
+            value = words.get(value.digest, "")
+        elif field.name in _PEOPLE:
+            value = names.get(value, value)
+        elif field.name == "kept":
+            value = ", ".join(value)
+        if isinstance(value, str) and value and field.name not in _APART:
+            yield field.name, value
+
+
+def _entry(
+    event: Event, names: Mapping[str, str], words: Mapping[str, str], current: bool
+) -> TrailEntry:
     reason = event.reason
     sealed = opened(reason.text, words) if reason is not None else None
     payload = event.payload
@@ -71,7 +103,7 @@ def _entry(event: Event, author: str, words: Mapping[str, str], current: bool) -
         event_id=event.event_id,
         kind=payload.KIND,
         place=event.place,
-        author=author,
+        author=names.get(event.author.person, ""),
         role=event.author.role,
         device=event.device,
         utc=event.recorded.utc,
@@ -86,6 +118,7 @@ def _entry(event: Event, author: str, words: Mapping[str, str], current: bool) -
         way=payload.way if isinstance(payload, ItemRecorded) else "",
         typed=payload.typed if isinstance(payload, ItemRecorded) else "",
         current=current,
+        details=tuple(_details(payload, names, words)),
     )
 
 

@@ -11,6 +11,7 @@ from workbook.application.ports import SubjectRow
 from workbook.application.views.shown import digests
 from workbook.domain.projections.subject import CLOSING_STEPS, Summary, from_json
 from workbook.domain.projections.visit_state import (
+    Leaving,
     VisitCount,
     VisitState,
     VisitStatus,
@@ -37,6 +38,7 @@ class PatientLine:
     left_hospital: date | None
     visits: tuple[VisitState, ...]
     summary: Summary
+    left: Leaving | None = None
 
     def matches(self, filter_code: str) -> bool:
         """Whether the line belongs under a filter chip."""
@@ -75,9 +77,9 @@ def line_of(
     """The line of one subject today."""
     summary, today, zone = from_json(row.summary), context.today(), context.site.zone
     day_zero = summary.day_zero(zone)
-    died = summary.died_on(zone)
+    died, left = summary.died_on(zone), summary.left_on(zone)
     visits = tuple(
-        visit_state(event, summary.visits.get(event.oid, VisitCount()), day_zero, died, today)
+        visit_state(event, summary.visits.get(event.oid, VisitCount()), day_zero, died, today, left)
         for event in events
     )
     initials = summary.landmarks.get("initials")
@@ -88,11 +90,12 @@ def line_of(
         initials=words.get(initials.digest, "") if isinstance(initials, SealedText) else "",
         study_day=(today - day_zero).days if day_zero else None,
         status=row.status,
-        consent=summary.code_of("consent"),
+        consent=summary.consent,
         died=died,
         left_hospital=summary.day_of("left_hospital", zone),
         visits=visits,
         summary=summary,
+        left=left,
     )
 
 

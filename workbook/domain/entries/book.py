@@ -14,7 +14,7 @@ class LogStarted(Payload):
     """First event of every log; names the old log's last known head after a restore or move.
 
     why: `created`, `restored`, `moved`, `cloned` or `rolled_back`. letter: the device's letter
-    in screening numbers.
+    in screening numbers. workbook: the id of the workbook, so that a log belongs to one alone.
     """
 
     KIND: ClassVar[str] = "log.started"
@@ -27,6 +27,7 @@ class LogStarted(Payload):
     old_sequence: str
     old_head: str
     program: str
+    workbook: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,12 +57,17 @@ class ItemRecorded(Payload):
 
 @dataclass(frozen=True, slots=True)
 class RowRemoved(Payload):
-    """A row of a repeating group, or a repeated form, was withdrawn; its values are kept."""
+    """A row of a repeating group, or a repeated form, was withdrawn; its values are kept.
+
+    seen: ids of the values that stood in it. A value that came from another laptop and is not
+    among them was never withdrawn: the row then stands, in conflict, and nothing is lost.
+    """
 
     KIND: ClassVar[str] = "row.removed"
     VERSION: ClassVar[str] = "1"
 
     removed: bool
+    seen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

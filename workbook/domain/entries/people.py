@@ -69,11 +69,14 @@ class SessionClosed(Payload):
 
 @dataclass(frozen=True, slots=True)
 class UnlockFailed(Payload):
-    """An unlock was tried with a wrong passphrase; signed by the device at the next success."""
+    """An unlock was tried with a wrong passphrase; signed by the device at the next success.
+
+    number: counts every failure of this device, so that one told twice is recognised.
+    """
 
     KIND: ClassVar[str] = "unlock.failed"
     VERSION: ClassVar[str] = "1"
 
     person: str
     at: str
-    count: str
+    number: str

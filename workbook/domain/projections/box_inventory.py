@@ -6,11 +6,13 @@ stored (protocol, Randomization process: boxes in ascending order of the numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from workbook.domain.projections.facts import Fact
+
+AVAILABLE = "available"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,35 @@ def boxes(
 ) -> tuple[Box, ...]:
     """All boxes in ascending order; box_facts are the heads of the box registers and receipts."""
     receipts: dict[str, Fact] = {}
-    states: dict[str, str] = {}
+    states: dict[str, set[str]] = {}
     for fact in sorted(box_facts, key=lambda fact: fact.event_id):
         number = fact.field("box")
         if fact.kind == "box.received":
             receipts[number] = fact
         else:
-            states[number] = fact.field("state")
+            states.setdefault(number, set()).add(fact.field("state"))
     users: dict[str, list[str]] = {}
     for fact in randomisations:
         users.setdefault(fact.field("box"), []).append(fact.place.subject)
     numbers = sorted(set(receipts) | set(users), key=box_order)
     return tuple(
-        _box(number, receipts.get(number), states.get(number, ""), users.get(number, []), today)
+        _box(number, receipts.get(number), _strictest(states, number), users.get(number, []), today)
         for number in numbers
     )
 
 
+def _strictest(states: Mapping[str, set[str]], number: str) -> str:
+    """The state a box was set to; where two laptops disagree, never `available`."""
+    return max(states.get(number, {AVAILABLE}), key=lambda state: (state != AVAILABLE, state))
+
+
 def _box(number: str, receipt: Fact | None, set_to: str, users: list[str], today: date) -> Box:
     expiry = receipt.field("expiry") if receipt else ""
-    state = set_to or "available"
+    state = set_to
     if users:
         state = "used" if len(users) == 1 else "used_twice"
-    elif state == "available" and expiry and expiry < today.isoformat():
+    elif state == AVAILABLE and expiry and expiry < today.isoformat()[: len(expiry)]:
+        # A month without a day, as boxes print it, is good to its end.
         state = "expired"
     return Box(
         number=number,
@@ -71,5 +79,5 @@ def _box(number: str, receipt: Fact | None, set_to: str, users: list[str], today
 
 def smallest(inventory: Iterable[Box], device: str) -> Box | None:
     """The smallest box this laptop holds that can be taken; None when there is none."""
-    free = [box for box in inventory if box.state == "available" and box.device == device]
+    free = [box for box in inventory if box.state == AVAILABLE and box.device == device]
     return min(free, key=lambda box: box_order(box.number), default=None)

@@ -9,6 +9,8 @@ from datetime import date
 from workbook.domain.permissions import Role
 from workbook.domain.projections.facts import Fact
 
+_ROLES = frozenset(role.value for role in Role)
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -20,14 +22,21 @@ class Grant:
     last_day: str
     provisional: bool
 
+    def begun(self, day: date) -> bool:
+        """Whether the role had begun by that local day."""
+        return self.first_day <= day.isoformat()
+
     def holds(self, day: date) -> bool:
         """Whether the role is held on that local day."""
-        iso = day.isoformat()
-        return self.first_day <= iso and (not self.last_day or iso <= self.last_day)
+        return self.begun(day) and (not self.last_day or day.isoformat() <= self.last_day)
 
 
 def grants(role_facts: Iterable[Fact]) -> tuple[Grant, ...]:
-    """The grants in force, from the heads of the role registers."""
+    """The grants in force, from the heads of the role registers, in the order they begin.
+
+    A role this version does not know gives nothing.
+    """
+    known = [fact for fact in role_facts if fact.field("role") in _ROLES]
     return tuple(
         Grant(
             person=fact.field("person"),
@@ -36,11 +45,15 @@ def grants(role_facts: Iterable[Fact]) -> tuple[Grant, ...]:
             last_day=fact.field("last_day"),
             provisional=fact.flag("provisional"),
         )
-        for fact in sorted(role_facts, key=lambda fact: fact.event_id)
+        for fact in sorted(known, key=lambda fact: (fact.field("first_day"), fact.event_id))
     )
 
 
 def role_on(all_grants: Iterable[Grant], person: str, day: date) -> Role | None:
-    """The role a person holds on a local day; the latest grant where several overlap."""
-    held = [grant for grant in all_grants if grant.person == person and grant.holds(day)]
-    return held[-1].role if held else None
+    """The role a person holds on a local day: the grant that began last, if it has not ended.
+
+    all_grants: in the order of `grants`. A later role replaces an earlier one from its first day
+    on, and not before; when it ends, the earlier one does not come back by itself.
+    """
+    begun = [grant for grant in all_grants if grant.person == person and grant.begun(day)]
+    return begun[-1].role if begun and begun[-1].holds(day) else None

@@ -8,12 +8,13 @@ or several, and several that differ are a conflict. This is the whole merge rule
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbook.domain import canonical
 from workbook.domain.entries import book, clinical, people
 from workbook.domain.entries.envelope import Event, Payload, Place
+from workbook.domain.entries.registry import lifted
 from workbook.domain.values import Value
 
 
@@ -55,6 +56,11 @@ class Fact:
         """A flag of the payload by name (False where it has none)."""
         return bool(self.detail) and canonical.parsed_object(self.detail).get(name) is True
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts of the payload by name (empty where it has none)."""
+        part = canonical.parsed_object(self.detail).get(name) if self.detail else None
+        return tuple(part) if isinstance(part, list) else ()
+
     def text_digest(self, name: str) -> str:
         """The digest of a free text of the payload by name ("" where it has none)."""
         part = canonical.parsed_object(self.detail).get(name) if self.detail else None
@@ -62,7 +68,8 @@ class Fact:
 
 
 def fact_of(event: Event) -> Fact:
-    """The fact of an event as it was read back from its bytes (free text sealed)."""
+    """The fact of an event as it was read back from its bytes, in its kind's newest version."""
+    event = replace(event, payload=lifted(event.payload))
     value = "" if event.new is None else canonical.value_json(event.new)
     return fact_of_sealed(event, value, canonical.payload_json(event.payload))
 
@@ -170,8 +177,13 @@ class Cell:
 
 
 def cell_of(heads: Iterable[Fact]) -> Cell:
-    """The cell of a register's heads: equal values agree, different ones are a conflict."""
-    ordered = tuple(sorted(heads, key=lambda fact: fact.event_id))
+    """The cell of a register's heads: equal values agree, different ones are a conflict.
+
+    A free text is known by its salted digest alone, so the same words given twice, on two
+    laptops, are a conflict as well: whoever settles it sees that both say the same.
+    """
+    once = {fact.event_id: fact for fact in heads}
+    ordered = tuple(once[event_id] for event_id in sorted(once))
     contents = {(fact.kind, fact.value, fact.detail) for fact in ordered}
     if len(contents) > 1:
         return Cell(ordered, Standing.CONFLICT)

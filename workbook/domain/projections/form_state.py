@@ -6,11 +6,11 @@ row that holds anything and was not withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workbook.domain.entries.envelope import Place
-from workbook.domain.projections.facts import Cell, Standing
+from workbook.domain.projections.facts import Cell, Fact, Standing
 from workbook.domain.rules import ItemRef, Situation, evaluate
 from workbook.domain.study import Form, Item, ItemGroup, ItemType
 from workbook.domain.values import Missing, Value
@@ -53,22 +53,69 @@ class Instance:
         )
 
 
-def instances(
-    cells: Iterable[tuple[Place, Cell]], withdrawn: frozenset[tuple[str, str, str]]
-) -> dict[str, Instance]:
-    """A form's cells by form key, rows and instances that were withdrawn left out.
+Row = tuple[str, str, str]
+"""A row by form key, group and group key; group "" means the whole form instance."""
 
-    withdrawn: (form key, group, group key); group "" withdraws the whole instance.
+
+def withdrawn_by(removals: Sequence[Fact]) -> frozenset[str] | None:
+    """What the withdrawals of one row had seen (ids of values), from the heads of its register.
+
+    None where the row stands: nobody withdrew it, or somebody took that back.
     """
+    if not removals or not all(fact.flag("removed") for fact in removals):
+        return None
+    return frozenset(seen for fact in removals for seen in fact.texts("seen"))
+
+
+def withdrawals(removals: Iterable[Fact]) -> dict[str, dict[Row, frozenset[str]]]:
+    """By form, the rows that are withdrawn and what their withdrawals had seen."""
+    by_row: dict[tuple[str, Row], list[Fact]] = {}
+    for fact in removals:
+        place = fact.place
+        row = (place.form_key, place.group, place.group_key)
+        by_row.setdefault((place.form, row), []).append(fact)
+    found: dict[str, dict[Row, frozenset[str]]] = {}
+    for (form, row), facts in by_row.items():
+        seen = withdrawn_by(facts)
+        if seen is not None:
+            found.setdefault(form, {})[row] = seen
+    return found
+
+
+def instances(
+    cells: Iterable[tuple[Place, Cell]], withdrawn: Mapping[Row, frozenset[str]]
+) -> dict[str, Instance]:
+    """A form's cells by form key, without the rows and instances that were withdrawn.
+
+    A row that holds a value its withdrawal had not seen (it was recorded on another laptop)
+    stands, and that value is in conflict.
+    """
+    placed = list(cells)
+    late = {
+        row
+        for place, cell in placed
+        for row in _rows_of(place)
+        if row in withdrawn and not _seen(cell, withdrawn[row])
+    }
     grouped: dict[str, dict[tuple[str, str, str], Cell]] = {}
-    for place, cell in cells:
-        if (place.form_key, "", "") in withdrawn:
+    for place, cell in placed:
+        around = [row for row in _rows_of(place) if row in withdrawn]
+        if any(row not in late for row in around):
             continue
-        if (place.form_key, place.group, place.group_key) in withdrawn:
-            continue
+        clash = not all(_seen(cell, withdrawn[row]) for row in around)
         key = (place.group, place.group_key, place.item)
-        grouped.setdefault(place.form_key, {})[key] = cell
+        grouped.setdefault(place.form_key, {})[key] = (
+            replace(cell, standing=Standing.CONFLICT) if clash else cell
+        )
     return {key: Instance(key, cells) for key, cells in grouped.items()}
+
+
+def _rows_of(place: Place) -> tuple[Row, Row]:
+    return (place.form_key, "", ""), (place.form_key, place.group, place.group_key)
+
+
+def _seen(cell: Cell, seen: frozenset[str]) -> bool:
+    return cell.standing is Standing.EMPTY or all(fact.event_id in seen for fact in cell.heads)
 
 
 def local_situation(

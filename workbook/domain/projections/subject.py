@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from workbook.domain import canonical
 from workbook.domain.canonical import Json
-from workbook.domain.projections.visit_state import VisitCount
+from workbook.domain.projections.visit_state import Leaving, VisitCount
 from workbook.domain.values import Choice, Day, Moment, Value
 
 
@@ -24,7 +24,9 @@ class Summary:
 
     number, box, randomised_at: "" until randomised. landmarks: values by landmark name.
     visits: counts by study event, for every event that holds anything. clash: two
-    randomisations of one subject, which no single laptop would have allowed.
+    randomisations of one subject, which no single laptop would have allowed. left_by, left_at:
+    the consent step (`REFUSED`, `WITHDRAWN`) after which nothing further may be gathered and its
+    instant (ISO text), "" while there is none.
     """
 
     screening_number: str = ""
@@ -34,6 +36,8 @@ class Summary:
     clash: bool = False
     landmarks: Mapping[str, Value] = field(default_factory=dict)
     visits: Mapping[str, VisitCount] = field(default_factory=dict)
+    left_by: str = ""
+    left_at: str = ""
 
     def day_zero(self, zone: str) -> date | None:
         """The local day of randomisation at the site."""
@@ -63,6 +67,19 @@ class Summary:
         return self.day_of("death", zone) or self.day_of("death_day", zone)
 
     @property
+    def consent(self) -> str:
+        """The code of the consent step that stands; a refusal or withdrawal is not undone by
+        whatever was merely told or asked after it."""
+        return self.left_by or self.code_of("consent")
+
+    def left_on(self, zone: str) -> Leaving | None:
+        """The local day of a refusal or withdrawal that ends the gathering of data."""
+        if not self.left_by:
+            return None
+        at = datetime.fromisoformat(self.left_at).astimezone(ZoneInfo(zone))
+        return Leaving(at.date(), self.left_by.lower())
+
+    @property
     def status(self) -> str:
         """The code lists filter by: `screening`, `refused`, `conflict`, `randomised`, `dead`."""
         if self.clash:
@@ -82,7 +99,7 @@ def statuses(summary: Summary, name: str) -> bool | None:
         case "randomised":
             return bool(summary.number)
         case "consent_open":
-            return summary.code_of("consent") not in CLOSING_STEPS
+            return summary.consent not in CLOSING_STEPS
         case _:
             return None
 
@@ -106,6 +123,8 @@ def to_json(summary: Summary) -> str:
         "box": summary.box,
         "clash": summary.clash,
         "landmarks": landmarks,
+        "left_at": summary.left_at,
+        "left_by": summary.left_by,
         "number": summary.number,
         "randomised_at": summary.randomised_at,
         "screening_number": summary.screening_number,
@@ -134,4 +153,6 @@ def from_json(text: str) -> Summary:
         tree["clash"],
         landmarks,
         visits,
+        tree["left_by"],
+        tree["left_at"],
     )

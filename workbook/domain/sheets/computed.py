@@ -7,7 +7,7 @@ inputs. The names are those the study definition may use in `compute`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from workbook.domain.clinical.measures import Exact
@@ -93,8 +93,7 @@ def compute(item: Item, form: str, read: Reader) -> Quantity | None:
 
 
 def rounded(exact: Exact, decimals: int) -> Decimal:
-    """An exact number rounded half up to so many decimals."""
-    value = Fraction(exact)
-    scaled = value * 10**decimals
-    whole = Decimal(scaled.numerator) / Decimal(scaled.denominator)
-    return whole.quantize(Decimal(1), ROUND_HALF_UP).scaleb(-decimals)
+    """An exact number rounded half up (away from zero) to so many decimals, in whole numbers."""
+    scaled = Fraction(exact) * 10**decimals
+    size = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(-size if scaled < 0 else size).scaleb(-decimals)

@@ -1,0 +1,60 @@
+"""Who holds which role on which local day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.domain.kit import fact
+from workbook.domain.entries.people import RoleGranted
+from workbook.domain.permissions import Role
+from workbook.domain.projections.delegation import grants, role_on
+from workbook.domain.projections.facts import Fact
+
+
+def given_role(role: str, first: str, last: str = "", person: str = "p1") -> Fact:
+    """A role that was granted."""
+    return fact(RoleGranted(person, role, first, last, provisional=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "role"),
+    [
+        (date(2021, 8, 31), None),
+        (date(2021, 9, 1), Role.COORDINATOR),
+        (date(2021, 9, 30), Role.COORDINATOR),
+        (date(2021, 10, 1), None),
+    ],
+)
+def test_a_role_is_held_from_its_first_to_its_last_day(day: date, role: Role | None) -> None:
+    held = grants([given_role("coordinator", "2021-09-01", "2021-09-30")])
+    assert role_on(held, "p1", day) is role
+
+
+def test_an_open_role_is_held_until_it_is_ended() -> None:
+    held = grants([given_role("investigator", "2021-01-01")])
+    assert role_on(held, "p1", date(2099, 1, 1)) is Role.INVESTIGATOR
+
+
+def test_the_role_that_began_last_is_held_in_whatever_order_it_was_granted() -> None:
+    pair = [given_role("monitor", "2021-09-01"), given_role("coordinator", "2021-01-01")]
+    for facts in (pair, pair[::-1]):
+        assert role_on(grants(facts), "p1", date(2021, 8, 31)) is Role.COORDINATOR
+        assert role_on(grants(facts), "p1", date(2021, 9, 1)) is Role.MONITOR
+
+
+def test_two_grants_of_one_day_give_the_later_event_on_every_laptop() -> None:
+    pair = [given_role("monitor", "2021-09-01"), given_role("coordinator", "2021-09-01")]
+    for facts in (pair, pair[::-1]):
+        assert role_on(grants(facts), "p1", date(2021, 9, 1)) is Role.COORDINATOR
+
+
+def test_one_person_s_role_is_not_another_s() -> None:
+    held = grants([given_role("monitor", "2021-09-01", person="p2")])
+    assert role_on(held, "p1", date(2021, 9, 2)) is None
+
+
+def test_a_role_this_version_does_not_know_gives_nothing() -> None:
+    held = grants([given_role("assessor", "2021-09-01")])
+    assert role_on(held, "p1", date(2021, 9, 2)) is None
