@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from workbook.cli import calc
+from workbook.cli import calc, demo, doctor, export, print_, tour, verify
 from workbook.cli.parser import Command
 
-COMMANDS: Final[tuple[Command, ...]] = (calc,)
+COMMANDS: Final[tuple[Command, ...]] = (
+    demo,
+    tour,
+    calc,
+    verify,
+    doctor,
+    export,
+    print_,
+)

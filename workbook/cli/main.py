@@ -51,6 +51,7 @@ def _run(argv: Sequence[str], texts: Texts) -> int | LaunchRequest:
     args = build_parser(COMMANDS, texts).parse_args(argv)
     if args.command is None:
         return _window(args)
+    args.lang_asked = getattr(args, "lang", None)
     args.lang = texts.lang
     return commands[args.command].run(args)
 

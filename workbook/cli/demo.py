@@ -1,0 +1,78 @@
+"""`demo --out DIR`: a made-up site with its patients, documents, spreadsheet and summary.
+
+Everything goes through the commands that the window uses, on a real encrypted workbook, with a
+simulated clock that only a demo workbook accepts. The same seed gives the same patients.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from workbook.cli.launch import LaunchRequest
+from workbook.errors import InputError
+from workbook.texts import Texts
+
+NAME: Final = "demo"
+HELP: Final = "demo.help"
+# The moment at which the story ends unless another is asked for, and its zone.
+NOW: Final = "2021-09-14T14:31+02:00"
+ZONE: Final = "Europe/Paris"
+FEWEST: Final = 14
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare DIR and what the story depends on."""
+    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="demo.help_out")
+    parser.add_argument(
+        "--patients", metavar="N", type=int, default=FEWEST, help="demo.help_patients"
+    )
+    parser.add_argument("--seed", metavar="S", default="1", help="demo.help_seed")
+    parser.add_argument("--now", metavar="TIME", default=NOW, help="demo.help_now")
+    parser.add_argument("--window", action="store_true", help="demo.help_window")
+
+
+def run(args: argparse.Namespace) -> int | LaunchRequest:
+    """Make the demonstration; 0, or with --window the request to open it.
+
+    Raises InputError `demo.not_empty`, `demo.not_a_folder`, `demo.too_few`, `demo.bad_time`, and
+    KnownError of the storage (disk full, folder not writable).
+    """
+    from workbook.bootstrap import shipped_adapters
+    from workbook.bootstrap.outputs import ShippedOutputs
+    from workbook.cli import demo_files, demo_make
+
+    now = read_time(args.now)
+    if args.patients < FEWEST:
+        raise InputError("demo.too_few", least=str(FEWEST))
+    order = demo_make.Order(args.out, args.patients, args.seed, now)
+    texts = Texts(args.lang)
+
+    def say(code: str, **params: object) -> None:
+        sys.stderr.write(texts.say(code, **{name: str(p) for name, p in params.items()}) + "\n")
+        sys.stderr.flush()
+
+    demo_make.prepare(order.out)
+    made = demo_make.make(order, shipped_adapters(now), say)
+    try:
+        demo_files.write(made, order, ShippedOutputs(), texts, say)
+    finally:
+        made.gate.release()
+    if args.window:
+        folder = order.out / demo_make.WORKBOOK
+        return LaunchRequest("window", workbook=folder, lang=args.lang, now=now.isoformat())
+    return 0
+
+
+def read_time(typed: str) -> datetime:
+    """An ISO 8601 time; without an offset it is the site's. InputError `demo.bad_time`."""
+    try:
+        moment = datetime.fromisoformat(typed)
+    except ValueError:
+        raise InputError("demo.bad_time", value=typed) from None
+    zone = ZoneInfo(ZONE)
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
