@@ -31,11 +31,14 @@ def hard_failures(context: Context, entries: tuple[Entry, ...]) -> list[tuple[Pl
         SubjectCells(context.store, subject),
     )
     found: dict[tuple[Place, str], Issue] = {}
-    for around in {replace(entry.place, item=""): None for entry in entries}:
+    rows: dict[Place, dict[str, Place]] = {}
+    for entry in entries:
+        rows.setdefault(replace(entry.place, item=""), {})[entry.place.item] = entry.place
+    for around, items in rows.items():
         situation = Situation(
             page.value_at(around), around.event, lambda name: statuses(summary, name)
         )
-        for check, place in _touched(page, around):
+        for check, place in _touched(context.study, around, items):
             if evaluate(check.fails_when, situation) is True:
                 issue = Issue("check.edit_check", True, {"check": check.oid})
                 found.setdefault((place, check.oid), issue)
@@ -77,16 +80,19 @@ class _Page:
         yield replace(single, item=ref.item)
 
 
-def _touched(page: _Page, around: Place) -> Iterator[tuple[Check, Place]]:
-    """Hard checks that read an entry of the row, each with the first such entry."""
-    for check in page.study.checks:
-        if not check.hard:
-            continue
-        refs = (ItemRef(check.form, check.item), *reads(check.fails_when))
-        hits = (place for ref in refs for place in page.places(around, ref))
-        here = (
-            place for place in hits if place in page.typed and replace(place, item="") == around
-        )
-        first = next(here, None)
-        if first is not None:
-            yield check, first
+def _touched(study: Study, around: Place, items: dict[str, Place]) -> Iterator[tuple[Check, Place]]:
+    """Hard checks that read an entry of the row, each with the first entry it reads.
+
+    items: the places of the row's entries, by item.
+    """
+    seen: set[str] = set()
+    for item in items:
+        for check in study.hard_checks_by_item.get((around.form, item), ()):
+            if check.oid in seen:
+                continue
+            seen.add(check.oid)
+            for ref in (ItemRef(check.form, check.item), *reads(check.fails_when)):
+                here = ref.form == around.form and (ref.event or around.event) == around.event
+                if here and ref.item in items:
+                    yield check, items[ref.item]
+                    break

@@ -80,6 +80,7 @@ class Workbook:
         self._actor = actor
         self._projector = Projector(parts.study, parts.store)
         self._head, self._clock = _end_of_log(parts.store, parts.site.log_id)
+        self._row_keys = ids.RowKeys(parts.randomness, self._clock)
 
     @property
     def study(self) -> Study:
@@ -110,7 +111,14 @@ class Workbook:
         """The surroundings for a use case, as they are now."""
         parts, actor = self._parts, actor or self._actor
         context = Context(
-            parts.store, parts.clock, parts.randomness, parts.study, parts.site, actor, None
+            store=parts.store,
+            clock=parts.clock,
+            randomness=parts.randomness,
+            study=parts.study,
+            site=parts.site,
+            actor=actor,
+            role=None,
+            row_keys=self._row_keys,
         )
         return replace(context, role=self._role(actor.person, context))
 
@@ -165,8 +173,9 @@ class Workbook:
                 recorded = record(context, plan.deeds, self._head, self._clock, self._trust())
                 store.append(recorded.events, recorded.bodies)
                 self._projector.apply(recorded.facts)
-            for person, place in plan.used_drafts:
-                store.drop_drafts(person, (place,))
+            for person in dict.fromkeys(person for person, _ in plan.used_drafts):
+                used = [place for who, place in plan.used_drafts if who == person]
+                store.drop_drafts(person, used)
             for draft in plan.kept_drafts:
                 store.keep_draft(draft)
         anchored = True

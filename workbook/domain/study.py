@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from workbook.domain.rules import Check, Condition, ItemRef
+from workbook.domain.rules import Check, Condition, ItemRef, reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +347,16 @@ class Study:
     def events_of(self, form: str) -> tuple[str, ...]:
         """Oids of the study events that hold the form, in schedule order."""
         return self._events_by_form.get(form, ())
+
+    @cached_property
+    def hard_checks_by_item(self) -> Mapping[tuple[str, str], tuple[Check, ...]]:
+        """Hard checks by every (form, item) they stand at or read, in their own order."""
+        found: dict[tuple[str, str], dict[str, Check]] = {}
+        for check in self.checks:
+            if check.hard:
+                for ref in (ItemRef(check.form, check.item), *reads(check.fails_when)):
+                    found.setdefault((ref.form, ref.item), {})[check.oid] = check
+        return {key: tuple(checks.values()) for key, checks in found.items()}
 
     @cached_property
     def settings_by_id(self) -> Mapping[str, Setting]:

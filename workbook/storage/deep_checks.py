@@ -48,20 +48,30 @@ def check_events(store: EventStore, verify: Verify, step: Step = no_step) -> lis
 
 
 def check_bodies(store: EventStore) -> list[Finding]:
-    """Every body is the text its digest stands for, and every text of an event has its body."""
-    missing = altered = 0
+    """Every body is the text its digest stands for, and every text of an event has its body.
+
+    A body must also have the size in bytes that the event names beside the digest.
+    """
+    missing, altered = set[str](), set[str]()
     for log_id in store.log_ids():
         events = store.events(log_id)
         while batch := list(islice(events, BATCH)):
-            wanted = {digest for stored in batch for digest in _digests(stored)}
-            missing += len(wanted - set(store.bodies(wanted)))
+            texts = {text for stored in batch for text in _texts(stored)}
+            bodies = store.bodies({text.digest for text in texts})
+            missing |= {text.digest for text in texts if text.digest not in bodies}
+            altered |= {
+                text.digest
+                for text in texts
+                if text.digest in bodies and _size(bodies[text.digest]) != text.size
+            }
     for digest, salt, content in store.all_bodies():
         kept = hashlib.sha256(salt + content.encode("utf-8")).digest() == digest
         # Words could be moved into a longer salt, and the digest would be the same.
-        altered += not (kept and len(salt) == canonical.SALT_BYTES)
+        if not (kept and len(salt) == canonical.SALT_BYTES):
+            altered.add(digest.hex())
     return [
-        *_counted(missing, "log.missing_body"),
-        *_counted(altered, "log.altered_body"),
+        *_counted(len(missing), "log.missing_body"),
+        *_counted(len(altered), "log.altered_body"),
         *([] if missing or altered else [Finding("log.bodies_sound", {}, ok=True)]),
     ]
 
@@ -197,8 +207,12 @@ def _fact(stored: StoredEvent) -> Fact | None:
         return None
 
 
-def _digests(stored: StoredEvent) -> Iterator[str]:
-    """The digests of all texts an event commits to; none for bytes that are no event."""
+def _size(content: str) -> int:
+    return len(content.encode("utf-8"))
+
+
+def _texts(stored: StoredEvent) -> Iterator[SealedText]:
+    """All texts an event commits to; none for bytes that are no event."""
     try:
         event = canonical.unseal(stored.data)
     except TamperError:
@@ -212,7 +226,7 @@ def _digests(stored: StoredEvent) -> Iterator[str]:
         *notes,
         *(getattr(event.payload, name) for name in event.payload.__dataclass_fields__),
     )
-    yield from (part.digest for part in parts if isinstance(part, SealedText))
+    yield from (part for part in parts if isinstance(part, SealedText))
 
 
 def _counted(count: int, code: str) -> list[Finding]:

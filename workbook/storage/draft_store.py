@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Sequence
+from dataclasses import fields
+from operator import attrgetter
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from workbook.storage.session import Session
 
 _KEEP = insert_sql(draft, "OR REPLACE")
 _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
+_PARTS = attrgetter(*(field.name for field in fields(Place)))
 
 
 class DraftStore:
@@ -36,6 +38,7 @@ class DraftStore:
             entry.reason,
             entry.kept_at,
             entry.taken_from,
+            json.dumps(entry.kept),
         )
         with self._session.writing():
             self._session.write(_KEEP, row)
@@ -48,8 +51,11 @@ class DraftStore:
         if subject is not None:
             query = query.where(draft.c.subject == subject)
         return [
-            Draft(who, Place(*json.loads(place)), value, raw, tuple(json.loads(base)), *rest)
-            for who, place, _, value, raw, base, *rest in self._session.rows(query)
+            Draft(
+                *(who, Place(*json.loads(place)), value, raw, tuple(json.loads(base))),
+                *(*rest, tuple(json.loads(kept))),
+            )
+            for who, place, _, value, raw, base, *rest, kept in self._session.rows(query)
         ]
 
     def drop_drafts(self, person: str, places: Sequence[Place]) -> None:
@@ -59,4 +65,4 @@ class DraftStore:
 
 
 def _place_text(place: Place) -> str:
-    return json.dumps(dataclasses.astuple(place), ensure_ascii=False)
+    return json.dumps(_PARTS(place), ensure_ascii=False)

@@ -117,6 +117,7 @@ draft = sa.Table(
     _text("reason"),
     _text("kept_at"),
     _text("taken_from"),
+    _text("kept"),
     sqlite_with_rowid=False,
 )
 sa.Index("draft_subject", draft.c.subject)

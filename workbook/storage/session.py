@@ -108,13 +108,14 @@ class Session:
 
     def rows(self, statement: sa.Executable | str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query as plain tuples; nothing of it stays open behind it."""
+        if isinstance(statement, str):
+            # Text goes to the driver as it is: SQLAlchemy's wrapping costs more than most answers.
+            with self._translated():
+                return list(self._raw.execute(statement, tuple(values)).fetchall())
         inside = self._connection.in_transaction()
         with self._translated():
             try:
-                if isinstance(statement, str):
-                    result = self._connection.exec_driver_sql(statement, tuple(values))
-                else:
-                    result = self._connection.execute(statement)
+                result = self._connection.execute(statement)
                 # Straight from the driver: rows of SQLAlchemy's own cost as much again.
                 rows = list(result.cursor.fetchall()) if result.cursor is not None else []
                 result.close()
@@ -127,7 +128,7 @@ class Session:
         """One changing statement, inside a transaction."""
         self._in_transaction()
         with self._translated():
-            self._connection.exec_driver_sql(sql, tuple(values))
+            self._raw.execute(sql, tuple(values))
 
     def write_many(self, sql: str, rows: Sequence[Row]) -> None:
         """One changing statement for many rows, inside a transaction."""
@@ -135,7 +136,7 @@ class Session:
             return
         self._in_transaction()
         with self._translated():
-            self._connection.exec_driver_sql(sql, list(rows))
+            self._raw.executemany(sql, rows)
 
     def _start(self, connection: sa.Connection) -> None:
         connection.exec_driver_sql(self._begin)

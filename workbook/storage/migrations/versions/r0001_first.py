@@ -90,7 +90,7 @@ def _drafts() -> None:
         sa.Column("person", sa.Text, primary_key=True, nullable=False),
         sa.Column("place", sa.Text, primary_key=True, nullable=False),
         *[_text(name) for name in ("subject", "value", "raw", "base", "reason")],
-        *[_text(name) for name in ("kept_at", "taken_from")],
+        *[_text(name) for name in ("kept_at", "taken_from", "kept")],
         sqlite_with_rowid=False,
     )
     op.create_index("draft_subject", "draft", ["subject"])
