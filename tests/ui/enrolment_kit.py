@@ -26,7 +26,11 @@ from ui.screens.sofa_page import SofaScreen
 from workbook.application.views.form_page import FormPage
 from workbook.domain.values import Choice, Moment, Quantity, Text, Value
 
+_NO: Mapping[str, Value] = {
+    f"EXC.E{number:02d}": Choice("no") for number in (1, 2, 3, 4, 6, 7, 9, 10, 11)
+}
 ELIGIBLE: Mapping[str, Value] = {
+    **_NO,
     "DM.INITIALS": Text("L-B"),
     "DM.SEX": Choice("F"),
     "DM.AGE": Quantity("67", "year"),
@@ -54,7 +58,7 @@ ELIGIBLE: Mapping[str, Value] = {
     "OPT.CARDYSF": Choice("no"),
     "OPT.HB": Quantity("8.9", "g/dL"),
     "OPT.TRANSF": Choice("no"),
-} | {f"EXC.E{number:02d}": Choice("no") for number in (1, 2, 3, 4, 6, 7, 9, 10, 11)}
+}
 
 
 @dataclass
@@ -114,6 +118,9 @@ def open_window(
 
 def focused() -> QWidget:
     """Whatever has the keyboard."""
+    if QApplication.focusWidget() is None:
+        # The window system gives a new window the keyboard by an event of its own.
+        QApplication.processEvents()
     target = QApplication.focusWidget()
     assert target is not None
     return target

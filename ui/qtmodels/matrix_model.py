@@ -73,7 +73,8 @@ class MatrixModel(QAbstractTableModel):
 
     def runs(self, row: int) -> list[tuple[int, int]]:
         """First column and width of every run of cells of a row that are not applicable."""
-        if self._lines[row].died is None:
+        line = self._lines[row]
+        if line.died is None and line.left is None:
             return []
         cells = enumerate(self.cells(row), FROZEN)
         return [(column, cell.run) for column, cell in cells if cell.run > 1]

@@ -153,7 +153,7 @@ class AuditPage(Page):
                 Spot(line.when, quiet=True),
                 Spot(line.who, under=line.role),
                 Spot(line.patient, bold=True),
-                Spot(line.what),
+                Spot(line.what, under=line.about),
                 Spot(line.old, quiet=True, struck=True),
                 Spot(line.new),
                 Spot(line.reason, quiet=True),

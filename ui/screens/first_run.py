@@ -236,6 +236,8 @@ class FirstRunScreen(Front):
         self._again.set_state(self.tr("The same once more"), error=again)
 
     def _length_hint(self, state: FirstRunState) -> str:
+        if state.weak:
+            return state.weak
         if state.long_enough:
             return self.tr("Long enough. Five or six unrelated words are easier to keep in mind.")
         return self.tr("At least {least} characters: {typed} so far").format(

@@ -95,7 +95,7 @@ class FieldBinder(QObject):
 
     def chain(self, fields: Iterable[Field]) -> None:
         """Let Tab follow the order of the definition, through what stands under each field."""
-        stops = [stop for field in fields if field.state.visible for stop in field.stops()]
+        stops = [stop for field in fields for stop in field.stops()]
         for one, after in pairwise(stops):
             QWidget.setTabOrder(one, after)
 

@@ -88,6 +88,10 @@ class FormFooter(PaintedWidget):
         waiting = self.tr("%n entries to record", "", head.drafts)
         return "save", " · ".join(part for part in (head.note, waiting) if part), Kind.NEUTRAL
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches after the last field: the deed first."""
+        return [self._record, self._undo, self._discard, self._missing, self._history]
+
     def focus_record(self) -> None:
         """The keyboard goes to Record, after the last field."""
         self._record.setFocus(Qt.FocusReason.TabFocusReason)

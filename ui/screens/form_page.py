@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -169,6 +170,9 @@ class FormScreen(Page):
         if not still_there(self) or self._cards is None or self._vm is None:
             return
         self._cards.sync()
+        stops = [stop for field in self._cards.fields() for stop in field.stops()]
+        for one, after in pairwise([*stops[-1:], *self._footer.stops()]):
+            QWidget.setTabOrder(one, after)
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             key = next((key for key in self._vm.states if key[2] == wanted), None)

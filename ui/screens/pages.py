@@ -9,12 +9,8 @@ from ui.screens.boxes import BoxesPage
 from ui.screens.desk import Desk
 from ui.screens.form_page import FormScreen
 from ui.screens.patient_page import PatientPage
-from ui.screens.patient_page import PatientPage
 from ui.screens.patients import PatientsPage
 from ui.screens.people import PeoplePage
-from ui.screens.randomise_dialog import RANDOMISE, RandomisePage
-from ui.screens.screening_log import ScreeningLogPage
-from ui.screens.screening_page import ScreeningPage
 from ui.screens.randomise_dialog import RANDOMISE, RandomisePage
 from ui.screens.screening_log import ScreeningLogPage
 from ui.screens.screening_page import ScreeningPage

@@ -110,6 +110,7 @@ class PeoplePage(Page):
         allowed = isinstance(answer, permissions.Allowed) and not self._desk.read_only
         self._add.setVisible(allowed)
         self._add.clicked.connect(self._open)
+        self._passphrase.edited.connect(self._label_fields)
         self._panel.done.connect(self._do)
         self._panel.closed.connect(self._close)
         self._vm.listing.changed.subscribe(self._show)
@@ -141,7 +142,8 @@ class PeoplePage(Page):
         hint = self.tr("Empty while it is open")
         self._last.set_state(self.tr("to"), error=wrong("last_day", ""), hint=hint)
         label = self.tr("Their passphrase")
-        hint = self.tr("At least 12 characters; five or six unrelated words")
+        hint = self._vm.weakness(self._passphrase.text()) if self._passphrase.text() else ""
+        hint = hint or self.tr("At least 12 characters; five or six unrelated words")
         self._passphrase.set_state(label, error=wrong("passphrase", ""), hint=hint)
         self._again.set_state(self.tr("The same once more"), error=wrong("again", ""))
 

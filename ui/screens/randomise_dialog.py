@@ -12,7 +12,7 @@ from ui.actions import bind
 from ui.screens.desk import Desk
 from ui.screens.form_parts import LineField
 from ui.screens.page import Page
-from ui.screens.passphrase_field import PassphraseField
+from ui.screens.randomise_dialog_sign import SignatureCard
 from ui.screens.router import SCREENING, SCREENING_LOG, Destination
 from ui.screens.screening_table import CRITERION_ITEMS
 from ui.theme import Token, theme_of
@@ -20,12 +20,10 @@ from ui.viewmodels.randomise import RandomiseFacts, RandomiseState, RandomiseVie
 from ui.viewmodels.screening_words import PanelWriter, spell
 from ui.widgets.box_tile import BoxTile
 from ui.widgets.buttons import Button, ButtonKind, ButtonSize
-from ui.widgets.card import Card, Divider
+from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipLook
-from ui.widgets.fact_row import FactRow
 from ui.widgets.kinds import Kind
 from ui.widgets.page_header import PageHeader
-from ui.widgets.scroll import ScrollPage
 from ui.widgets.status_line import StatusLine
 from ui.widgets.text import Text
 from ui.widgets.timeline import Step, StepState
@@ -47,23 +45,15 @@ class RandomisePage(Page):
         self._head = PageHeader()
         self._window = Chip(ChipLook("", tag=True))
         self._steps_card, self._steps_column = Card(), QVBoxLayout()
-        self._frozen = [Text(size=12, tone=Token.TEXT2), Text(size=12, tone=Token.TEXT2)]
+        self._frozen = [Text(size=12, tone=Token.TEXT2, wrap=True) for _ in range(2)]
         self._tiles = QHBoxLayout()
         self._tiles_shown: tuple[str, ...] = ()
         self._box = LineField("randomise.box", lead="box")
         self._told = StatusLine("box", "")
         self._why = LineField("randomise.why")
         self._steps = self._make_steps()
-        self._sign_card, self._done_card = Card(radius=12), Card(radius=12)
-        self._number, self._done_number = Text(size=26, bold=True), Text(size=34, bold=True)
-        self._who = Text(size=16, tone=Token.TEXT2)
-        self._box_chip, self._blind = Chip(ChipLook("")), Chip(ChipLook(""))
-        self._facts = QVBoxLayout()
-        self._notes = [StatusLine("hide", ""), StatusLine("syringe", "")]
-        self._passphrase = PassphraseField("randomise.passphrase")
-        self._consequence = Text(size=12, tone=Token.TEXT2)
-        self._cancel = Button("", ButtonKind.PLAIN)
-        self._sign = Button("", ButtonKind.PRIMARY, icon="signed", key="Ctrl ↵")
+        self._signature = SignatureCard(desk, self._writer)
+        self._done_card, self._done_number = Card(radius=12), Text(size=34, bold=True)
         self._done_words = Text(size=13, tone=Token.TEXT2, wrap=True)
         self._open = Button("", ButtonKind.PRIMARY, size=ButtonSize.LARGE)
         self._lay_out()
@@ -84,9 +74,8 @@ class RandomisePage(Page):
         row = QHBoxLayout()
         row.setSpacing(px(14))
         row.addWidget(self._steps_card)
-        row.addWidget(self._sign_card, 1)
+        row.addWidget(self._signature, 1)
         row.addWidget(self._done_card, 1)
-        self._lay_out_signature()
         self._lay_out_done()
         self.column.addWidget(self._head)
         self.column.addLayout(row, 1)
@@ -101,33 +90,6 @@ class RandomisePage(Page):
         self._steps[1].body.addWidget(self._told)
         self._steps[2].body.addWidget(self._why)
 
-    def _lay_out_signature(self) -> None:
-        px, body = theme_of().px, self._sign_card.body
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        for part in (self._number, self._who, self._box_chip, self._blind):
-            head.addWidget(part)
-        head.addStretch(1)
-        body.addLayout(head)
-        scroll, self._facts_box = ScrollPage(), QWidget()
-        self._facts.setContentsMargins(0, px(6), px(6), 0)
-        self._facts.setSpacing(0)
-        scroll.set_layout(self._facts)
-        body.addWidget(scroll, 1)
-        for note in self._notes:
-            body.addWidget(note)
-        body.addWidget(Divider())
-        foot, right, buttons = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        foot.addWidget(self._passphrase, 1, Qt.AlignmentFlag.AlignTop)
-        right.addWidget(self._consequence, 0, Qt.AlignmentFlag.AlignRight)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._sign)
-        right.addLayout(buttons)
-        right.addStretch(1)
-        foot.addLayout(right, 1)
-        body.addLayout(foot)
-
     def _lay_out_done(self) -> None:
         body = self._done_card.body
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -141,22 +103,21 @@ class RandomisePage(Page):
         self._done_card.hide()
 
     def _connect(self) -> None:
-        for button, name in (
-            (self._cancel, "randomise.cancel"),
-            (self._sign, "action.randomise"),
-            (self._open, "randomise.open_patient"),
-        ):
-            button.setObjectName(name)
+        self._open.setObjectName("randomise.open_patient")
         self._box.edited.connect(self._typed_box)
         self._box.entered.connect(self._after_box)
         self._why.edited.connect(self._typed_why)
-        self._why.entered.connect(self._passphrase.setFocus)
-        self._passphrase.entered.connect(self._sign.setFocus)
-        self._cancel.clicked.connect(self._go_back)
-        self._sign.clicked.connect(self._do_sign)
+        self._why.entered.connect(self._signature.passphrase.setFocus)
+        self._signature.cancelled.connect(self._go_back)
+        self._signature.sign_asked.connect(self._do_sign)
         self._open.clicked.connect(self._open_patient)
         self._head.crumb_chosen.connect(self._crumb)
         bind("action.randomise", self, self._do_sign)
+
+    @property
+    def state(self) -> RandomiseState:
+        """What the page shows."""
+        return self._vm.state if self._vm is not None else RandomiseState()
 
     # The page's own life.
 
@@ -171,11 +132,11 @@ class RandomisePage(Page):
 
     def leave(self) -> None:
         """The passphrase is not kept."""
-        self._passphrase.clear()
+        self._signature.passphrase.clear()
 
     def regions(self) -> Sequence[QWidget]:
         """The steps, then the signature."""
-        return (self._box, self._passphrase)
+        return (self._box, self._signature.passphrase)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the criteria."""
@@ -189,15 +150,6 @@ class RandomisePage(Page):
         titles = (self.tr("Eligibility frozen"), self.tr("Take the box"), self.tr("Reason"))
         for step, title in zip(self._steps, titles, strict=True):
             step.set_title(title)
-        self._blind.set_state(ChipLook(self.tr("Double-blind"), Kind.NEUTRAL, "hide"))
-        notes = (
-            self.tr("This workbook never holds the arm: a box is a number."),
-            self.tr("Syringes are prepared by the unblinded person, who has no account here."),
-        )
-        for line, icon, words in zip(self._notes, ("hide", "syringe"), notes, strict=True):
-            line.set_state(icon, words, Kind.NEUTRAL)
-        self._cancel.set_look(self.tr("Cancel"))
-        self._sign.set_look(self.tr("Sign and randomise"), icon="signed")
         self._open.set_look(self.tr("Open the patient"))
         if self._vm is not None:
             self._vm.retell()
@@ -209,15 +161,15 @@ class RandomisePage(Page):
         if facts is None:
             return
         self._done_card.setVisible(bool(state.done))
-        self._sign_card.setVisible(not state.done)
+        self._signature.setVisible(not state.done)
         self._title(facts)
         self._show_steps(state, facts)
-        self._show_signature(state, facts)
+        self._signature.show_state(state, facts)
         if state.done and self._done_number.text() != state.done:
             self._done_number.setText(state.done)
             words = self.tr("Randomised with box {box}. The number is now the patient’s.")
             self._done_words.setText(words.format(box=state.reading.box))
-            self._passphrase.clear()
+            self._signature.passphrase.clear()
             self._open.setFocus()
 
     def _title(self, facts: RandomiseFacts) -> None:
@@ -283,40 +235,6 @@ class RandomisePage(Page):
         for place, number in enumerate(numbers):
             self._tiles.addWidget(BoxTile(number, words[place > 0], next_one=not place))
 
-    def _show_signature(self, state: RandomiseState, facts: RandomiseFacts) -> None:
-        self._number.setText(facts.number or "…")
-        self._who.setText(facts.known.line.initials)
-        box = state.reading.box
-        self._box_chip.setVisible(bool(box))
-        words = self.tr("Box {box}").format(box=box)
-        self._box_chip.set_state(ChipLook(words, Kind.ACCENT, "box"))
-        label = self.tr("Passphrase of {name}, to sign").format(name=self._desk.name)
-        self._passphrase.set_state(label, error=state.wrong_at("passphrase"))
-        shown = box or (facts.known.box.number if facts.known.box else "…")
-        self._consequence.setText(self._desk.wording.say("enrol.consequence", box=shown))
-        self._sign.setEnabled(not state.busy)
-        self._show_criteria(facts)
-
-    def _show_criteria(self, facts: RandomiseFacts) -> None:
-        """What is frozen: every inclusion criterion and point with the value that answers it."""
-        while (taken := self._facts.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        say = self._desk.wording.say
-        for one in facts.known.verdict.criteria:
-            if one.group is Group.EXCLUSION and one.met is False:
-                continue
-            icon = "tick" if one.passes else "open-circle" if one.passes is None else "error"
-            kind = Kind.OK if one.passes else Kind.WARN
-            if one.passes is False and one.group is not Group.SIGN:
-                kind = Kind.DANGER
-            said = self._writer.sentence(one)
-            row = FactRow(say(f"eligibility.{one.id}"), said, icon=icon, kind=kind, height=25)
-            self._facts.addWidget(row)
-        self._facts.addStretch(1)
-
     # What is asked.
 
     def _typed_box(self, text: str) -> None:
@@ -330,18 +248,18 @@ class RandomisePage(Page):
     def _after_box(self) -> None:
         """A scanner ends with Enter: on to what is asked next."""
         needs = self._vm is not None and self._vm.state.needs_reason
-        (self._why if needs else self._passphrase).setFocus()
+        (self._why if needs else self._signature.passphrase).setFocus()
 
     def _do_sign(self) -> None:
         if self._vm is None:
             return
-        self._vm.sign(self._passphrase.text())
+        self._vm.sign(self._signature.passphrase.text())
         for field, part in (("box", self._box), ("why", self._why)):
             if self._vm.state.wrong_at(field):
                 part.setFocus()
                 return
         if self._vm.state.wrong_at("passphrase"):
-            self._passphrase.setFocus()
+            self._signature.passphrase.setFocus()
 
     def _lock(self) -> None:
         """Too many wrong passphrases: as if the person had left."""

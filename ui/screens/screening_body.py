@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.fields.base import Field
 from ui.screens.form_cards import FieldGrid
@@ -37,6 +38,7 @@ from workbook.domain.clinical.eligibility_facts import Group
 from workbook.domain.study import ItemType
 
 CRITERIA, DETAIL = "screening.criteria", "screening.details"
+_TWO_LISTS = 760
 
 
 class ScreeningBody(QWidget):
@@ -58,6 +60,7 @@ class ScreeningBody(QWidget):
         }
         self._signs = RowTitle("", line=True)
         self._cards = self._make_cards()
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._details: list[tuple[Card, str, FieldGrid, list[Field]]] = []
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -142,9 +145,7 @@ class ScreeningBody(QWidget):
 
     def chain(self) -> None:
         """Tab follows the page: header, inclusion, exclusion, optimisation, then the second tab."""
-        stops = [
-            stop for field in self.fields.values() if field.state.visible for stop in field.stops()
-        ]
+        stops = [stop for field in self.fields.values() for stop in field.stops()]
         for one, after in pairwise(stops):
             QWidget.setTabOrder(one, after)
 
@@ -161,6 +162,14 @@ class ScreeningBody(QWidget):
             ):
                 return field
         return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The two long lists stand under each other where they cannot stand side by side."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme_of().px(_TWO_LISTS)
+        self._header.set_columns(len(HEADER) if beside else len(HEADER) // 2)
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
 
     def _entered(self, form: str, key: Key) -> None:
         self.entered.emit(form, key[2])
@@ -189,7 +198,8 @@ class ScreeningBody(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        pair = QHBoxLayout()
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        pair = self._pair
         pair.setSpacing(px(8))
         pair.addWidget(self._cards[Group.INCLUSION], 1)
         pair.addWidget(self._cards[Group.EXCLUSION], 1)

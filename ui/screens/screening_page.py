@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions import bind
-from ui.fields.base import Field
 from ui.screens.desk import Desk
 from ui.screens.form_banners import FormBanners
 from ui.screens.form_page import form_tools, may_record
-from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.page import Page
 from ui.screens.randomise_dialog import RANDOMISE
 from ui.screens.router import Destination
 from ui.screens.screening_body import CRITERIA, DETAIL, ScreeningBody
-from ui.screens.screening_bubble import ScreeningBubble
-from ui.screens.screening_fields import Low
-from ui.screens.screening_panel import ROOMY_FROM, BoxWords, DeedWords, ScreeningPanel
-from ui.screens.screening_table import CRITERION_ITEMS
+from ui.screens.screening_frame import ScreeningFrame
+from ui.screens.screening_guide import ScreeningGuide
 from ui.screens.screening_top import ScreeningTop
 from ui.theme import theme_of
 from ui.viewmodels.form_head import FormHead
-from ui.viewmodels.history import HistoryState, HistoryViewModel
-from ui.viewmodels.screening_deed import ROUTES, deed_of
+from ui.viewmodels.screening_deed import deed_of
 from ui.viewmodels.screening_sheet import CONSENT, CONSENT_EVENT, ScreeningSheet, SheetState
-from ui.viewmodels.screening_words import PanelWriter
 from ui.widgets.menu import Menu, MenuRow
-from ui.widgets.radio_list import RadioOption
 from workbook.application.changes import Changes
 from workbook.application.commands import ScreenSubject
-from workbook.domain.sheets.screening_sheet import EVENT
 from workbook.errors import WorkbookError
 
 _STEP = ("STEP", "", "STEP")
@@ -50,43 +39,36 @@ class ScreeningPage(Page):
         self.setObjectName("screen.screening")
         self._desk = desk
         self._tools = form_tools(desk)
-        self._history = HistoryViewModel(desk.runner, desk.study, desk.wording)
-        self._writer = PanelWriter(desk.wording, desk.study, desk.site.zone, CRITERION_ITEMS)
         self._sheet: ScreeningSheet | None = None
         self._body: ScreeningBody | None = None
         self._subject, self._wanted, self._tab = "", "", CRITERIA
-        self._at: tuple[str, str] | None = None
-        self._protocol = False
+        self._ends: list[Callable[[], None]] = []
         self._top, self._banners = ScreeningTop(), FormBanners()
-        self._panel = ScreeningPanel(self._routes())
-        self._content = QWidget()
+        self._frame = ScreeningFrame(desk)
+        self._panel, self._content = self._frame.panel, self._frame.content
         self._content_box = QVBoxLayout(self._content)
         self._content_box.setContentsMargins(0, 0, 0, 0)
-        self._bubble = ScreeningBubble(self)
+        self._guide = ScreeningGuide(desk, self)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme_of().px(12))
-        row.addWidget(self._content, 1)
-        row.addWidget(self._panel)
         self.column.addWidget(self._top)
         self.column.addWidget(self._banners)
-        self.column.addLayout(row, 1)
+        self.column.addWidget(self._frame, 1)
 
     def _connect(self) -> None:
         content = {
             "action.record": self.record,
-            "action.keep_draft": self._keep,
+            "action.keep_draft": self._guide.keep,
             "action.undo": self._undo,
-            "action.history": self.open_history,
-            "action.missing": self._open_missing,
-            "action.protocol_words": self._show_protocol,
+            "action.history": self._open_history,
+            "action.missing": self._guide.open_missing,
+            "action.protocol_words": self._guide.show_protocol,
         }
         for name, act in content.items():
-            for region in (self._content, self._top, self._bubble):
+            for region in (self._content, self._top, self._guide.bubble):
                 bind(name, region, act)
         bind("action.randomise", self._panel, self._deed)
         self._top.record_asked.connect(self.record)
@@ -99,13 +81,6 @@ class ScreeningPage(Page):
         self._panel.aside_asked.connect(self._ask_reason)
         self._panel.consent_asked.connect(self._open_consent)
         self._banners.take_over_asked.connect(self._take_over)
-        self._bubble.offer_chosen.connect(self._take_offer)
-        self._bubble.reason_chosen.connect(self._give_reason)
-        self._bubble.note_edited.connect(self._give_note)
-        self._bubble.left.connect(self._keep)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
 
     @property
     def sheet(self) -> ScreeningSheet | None:
@@ -145,21 +120,23 @@ class ScreeningPage(Page):
             self._tools, desk.timers, desk.feed, subject, locked=not may_record(desk)
         )
         self._sheet = sheet
-        sheet.changed.subscribe(self._show)
+        self._ends.append(sheet.changed.subscribe(self._show))
         sheet.load()
 
     def leave(self) -> None:
         """Keep what is typed, and stop listening."""
+        for end in self._ends:
+            end()
         if self._sheet is not None:
             self._sheet.end()
         if self._body is not None:
             self._body.end()
         self._tools.time.end()
-        self._bubble.hide()
+        self._guide.bubble.hide()
 
     def regions(self) -> Sequence[QWidget]:
         """The sheet, then the decision."""
-        return (self._body or self, self._panel.deed)
+        return (self._body or self, self._frame.first())
 
     def retranslate(self) -> None:
         """Every word anew; values, keyboard and place stay."""
@@ -168,11 +145,6 @@ class ScreeningPage(Page):
             self._sheet.set_language()
             self._body.retranslate()
             self._show(self._sheet.state)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A large window has a wider panel."""
-        super().resizeEvent(event)
-        self._panel.set_roomy(roomy=self.width() >= theme_of().px(ROOMY_FROM))
 
     # What is shown.
 
@@ -185,23 +157,14 @@ class ScreeningPage(Page):
         body, verdict = self._body, state.verdict
         if body is None or verdict is None:
             return
-        body.show_verdict(verdict, self._writer)
-        self._panel.show_head(self._writer.head(state))
-        links = self._writer.links(verdict)
-        shown = links[:3]
-        if links:
-            self._panel.show_links(shown, self._writer.more(len(links) - len(shown)))
-        else:
-            self._panel.show_facts(self._writer.facts(verdict))
-        without = self._desk.wording.say("screening.why_no_onset")
-        self._panel.show_clock(self._writer.clock(state), without)
+        body.show_verdict(verdict, self._frame.writer)
         self._banners.set_state(FormHead(others=state.others))
-        self._show_route()
-        self._show_deed(state)
+        step = self._sheet.parts[CONSENT].states.get(_STEP) if self._sheet is not None else None
+        self._frame.show_state(state, step)
         line = state.known.line if state.known is not None else None
         number = line.screening_number if line is not None else ""
         self._top.show_state(state, number, self._initials(), body.open_details())
-        self._show_bubble()
+        self._guide.show()
 
     def _make_body(self) -> None:
         sheet = self._sheet
@@ -212,17 +175,17 @@ class ScreeningPage(Page):
         self._content_box.addWidget(body)
         body.show()
         for part in sheet.parts.values():
-            part.structure.subscribe(lambda _: body.sync())
-        body.entered.connect(self._entered)
+            self._ends.append(part.structure.subscribe(lambda _: body.sync()))
+        self._guide.follow(sheet, body)
         body.next_asked.connect(self._next)
         self._top.show_tab(self._tab)
         # The keyboard cannot be given to a field before its page is on the screen.
         QTimer.singleShot(0, body, self._begin)
 
     def _begin(self) -> None:
-        """Put the keyboard where one was led to, or at the first field."""
+        """Put the keyboard where one was led to, or at the first field, unless it is in one."""
         body = self._body
-        if body is None:
+        if body is None or (self._guide.at is not None and not self._wanted):
             return
         wanted = next((key for key in body.fields if key[1] == self._wanted), ("DM", "INITIALS"))
         self._go_to(*wanted)
@@ -232,85 +195,15 @@ class ScreeningPage(Page):
         state = sheet.parts["DM"].states.get(("WHO", "", "INITIALS")) if sheet else None
         return state.raw if state is not None else ""
 
-    def _routes(self) -> list[RadioOption]:
-        say = self._desk.wording.say
-        return [RadioOption(code, say(f"screening.step_{code}")) for code in ROUTES]
-
-    def _show_route(self) -> None:
-        if self._sheet is None:
-            return
-        step = self._sheet.parts[CONSENT].states.get(_STEP)
-        if step is not None:
-            fixed = step.recorded or step.read_only
-            self._panel.set_routes(self._routes(), step.raw, fixed=fixed)
-
-    def _show_deed(self, state: SheetState) -> None:
-        desk, say = self._desk, self._desk.wording.say
-        deed = deed_of(state, desk.role, read_only=desk.read_only)
-        words = {
-            "randomise": self.tr("Randomise: take box {box}").format(box=deed.box),
-            "wait": self.tr("Randomise"),
-            "close": self.tr("Close the screening…"),
-        }
-        why = say(deed.why, **deed.params) if deed.why else ""
-        self._panel.show_deed(
-            DeedWords(words[deed.what], deed.possible, why, deed.what == "close"),
-            self.tr("Not included…") if deed.aside else "",
-        )
-        known = state.known
-        free = known.boxes_free if known is not None else 0
-        under = say("screening.box_of", count=str(free)) if free else say("screening.box_none")
-        self._panel.show_box(BoxWords(deed.box, under), taken=deed.what == "randomise")
-
-    # The keyboard, and the bubble under a field.
-
-    def _field(self) -> Field | None:
-        return self._body.fields.get(self._at) if self._body and self._at else None
-
-    def _entered(self, form: str, item: str) -> None:
-        if self._at != (form, item):
-            self._protocol = False
-        self._at = (form, item)
-        self._show_bubble()
-
-    def _show_bubble(self) -> None:
-        field, body = self._field(), self._body
-        if not isinstance(field, Low) or body is None or not field.isVisible():
-            self._bubble.hide()
-            return
-        words = self._protocol_words() if self._protocol else ""
-        self._bubble.show_for(field, field.told, words)
-        stops = [field.target(), *self._bubble.stops()]
-        for one, after in pairwise(stops):
-            QWidget.setTabOrder(one, after)
-
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        field = self._field()
-        if new is None or field is None or not self._bubble.isVisible():
-            return
-        if not (self._bubble.isAncestorOf(new) or field.isAncestorOf(new) or new is self._bubble):
-            self._bubble.hide()
-
-    def _protocol_words(self) -> str:
-        row = self._body.row_of(*self._at) if self._body and self._at else None
-        sheet = self._sheet
-        if row is None or sheet is None or sheet.state.verdict is None:
-            return ""
-        say, name = self._desk.wording.say, row.plan.criterion
-        found = next((one for one in sheet.state.verdict.criteria if one.id == name), None)
-        group = found.group.value if found is not None else "inclusion"
-        place = say(f"screening.place_{group}")
-        return say("screening.protocol", place=place, words=say(f"screening.words_{name}"))
-
-    def _show_protocol(self) -> None:
-        self._protocol = not self._protocol
-        self._show_bubble()
+    # The keyboard.
 
     def _go_to(self, form: str, item: str) -> None:
+        self._frame.put_away()
         if self._body is not None:
-            self._top.show_tab(self._body.tab_of(form, item))
-            self._show_tab(self._body.tab_of(form, item))
-            self._body.fields[form, item].focus_first()
+            tab = self._body.tab_of(form, item)
+            if tab != self._tab:
+                self._show_tab(tab)
+            self._guide.go_to(form, item)
 
     def _next(self, form: str, item: str) -> None:
         if self._body is None:
@@ -323,7 +216,7 @@ class ScreeningPage(Page):
 
     def _show_tab(self, tab: str) -> None:
         self._tab = tab
-        self._bubble.hide()
+        self._guide.bubble.hide()
         if self._body is not None:
             self._body.show_tab(tab)
             self._top.show_tab(tab)
@@ -340,17 +233,12 @@ class ScreeningPage(Page):
         sheet = self._sheet
         if sheet is None:
             return
-        self._settle()
+        self._guide.settle()
         sheet.record(self._to_randomise if then else None)
         if sheet.state.obstacles:
             form, obstacle = sheet.state.obstacles[0]
             if (form, obstacle.key[2]) in (self._body.fields if self._body else {}):
                 self._go_to(form, obstacle.key[2])
-
-    def _settle(self) -> None:
-        """The entry under the keyboard is as final as the others."""
-        if self._sheet is not None and self._at is not None and self._body is not None:
-            self._sheet.parts[self._at[0]].leave(self._body.fields[self._at].state.key)
 
     def _deed(self) -> None:
         sheet = self._sheet
@@ -392,46 +280,9 @@ class ScreeningPage(Page):
         if self._sheet is not None:
             self._sheet.take_over(person)
 
-    def _keep(self) -> None:
-        if self._sheet is not None:
-            self._sheet.keep_drafts()
-
     def _undo(self) -> None:
         if self._sheet is not None:
             self._sheet.undo()
 
-    def _open_missing(self) -> None:
-        field = self._field()
-        if field is not None:
-            field.open_missing()
-
-    def _take_offer(self, offer: str) -> None:
-        field = self._field()
-        if field is not None and self._sheet is not None and self._at is not None:
-            field.focus_first()
-            self._sheet.parts[self._at[0]].take_offer(field.state.key, offer)
-
-    def _give_reason(self, code: str, words: str) -> None:
-        field = self._field()
-        if field is not None and self._sheet is not None and self._at is not None:
-            self._sheet.parts[self._at[0]].set_reason(field.state.key, code, words)
-
-    def _give_note(self, note: str) -> None:
-        field = self._field()
-        if field is not None and self._sheet is not None and self._at is not None:
-            self._sheet.parts[self._at[0]].set_note(field.state.key, note)
-
-    def open_history(self) -> None:
-        """The history of the field that has, or last had, the keyboard."""
-        field = self._field()
-        if field is not None and self._sheet is not None and self._at is not None:
-            place = self._sheet.parts[self._at[0]].place(field.state.key)
-            self._history.ask(place, partial(self._show_history, field))
-
-    def _show_history(self, field: Field, state: HistoryState) -> None:
-        drawer = HistoryDrawer(self._desk.drawer_host)
-        drawer.closed.connect(drawer.deleteLater)
-        event = self._desk.study.event(EVENT).label.in_(self._desk.wording.lang)
-        number = self._top.number
-        field.target().setFocus(Qt.FocusReason.OtherFocusReason)
-        drawer.show_history(state, f"{number} · {event}", field.control)
+    def _open_history(self) -> None:
+        self._guide.open_history(self._top.number)

@@ -26,6 +26,7 @@ from ui.widgets.verdict_band import VerdictBand, VerdictLook
 from ui.widgets.window_bar import WindowLook, WindowState
 
 WIDE, ROOMY, ROOMY_FROM = 310, 380, 1600
+_LEAST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class ScreeningPanel(PaintedWidget):
         self._aside.setObjectName("screening.not_included")
         self._lay_out()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        # A window too low for it cuts the panel; it must not be forced to grow.
+        self.setMinimumHeight(_LEAST)
         self._consent.clicked.connect(self.consent_asked)
         self.deed.clicked.connect(self.deed_asked)
         self._aside.clicked.connect(self.aside_asked)
@@ -150,6 +153,10 @@ class ScreeningPanel(PaintedWidget):
         self.routes.setEnabled(not fixed)
         if had:
             self.routes.setFocus()
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes in: the deed, or what is left while it cannot be done."""
+        return self.deed if self.deed.isEnabled() else self._consent
 
     def show_head(self, head: PanelHead) -> None:
         """The verdict."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.fields.base import Field
 from ui.screens.form_binding import FieldBinder
@@ -186,26 +186,33 @@ class CriteriaCard(Card):
 
 
 class HeaderCard(Card):
-    """Who the patient is and when the clock began: labels over low fields, in one line."""
+    """Who the patient is and when the clock began: labels over low fields, in a line or two."""
 
     def __init__(self, cells: tuple[Cell, ...], maker: FieldMaker, wording: Wording) -> None:
         super().__init__(padding=12)
         self._wording = wording
-        self._labels: list[tuple[Text, Cell]] = []
-        line = QHBoxLayout()
-        line.setSpacing(theme_of().px(9))
-        for cell in cells:
-            column = QVBoxLayout()
-            column.setSpacing(theme_of().px(3))
-            label = Text(size=12)
-            self._labels.append((label, cell))
-            column.addWidget(label)
-            column.addWidget(maker.low(cell), 0, Qt.AlignmentFlag.AlignLeft)
-            line.addLayout(column)
-        line.addStretch(1)
-        self.body.addLayout(line)
+        self._columns = 0
+        self._parts = [(Text(size=12), maker.low(cell), cell) for cell in cells]
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme_of().px(8))
+        self._grid.setVerticalSpacing(theme_of().px(3))
+        self._grid.setColumnStretch(len(cells), 1)
+        self.body.addLayout(self._grid)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_columns(len(cells))
         self.retranslate()
+
+    def set_columns(self, columns: int) -> None:
+        """How many fields stand in one line."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
+        for place, (label, field, _) in enumerate(self._parts):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(label, 2 * row, column)
+            self._grid.addWidget(field, 2 * row + 1, column, Qt.AlignmentFlag.AlignLeft)
 
     def retheme(self) -> None:
         """Little padding."""
@@ -216,8 +223,8 @@ class HeaderCard(Card):
 
     def retranslate(self) -> None:
         """The labels."""
-        for label, cell in self._labels:
-            label.setText(self._wording.say(f"screening.short_{cell.item}"))
+        for label, _, cell in self._parts:
+            label.setText(self._wording.say(f"screening.short_{cell.item.lower()}"))
 
 
 def grid_of(rows: list[Row], columns: int, card: Card) -> None:

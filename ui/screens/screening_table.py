@@ -86,7 +86,7 @@ EXCLUSION = tuple(
 )
 OPTIMISATION = (
     RowPlan("optimisation_1", (Cell("OPT", "CRYST", 104),), said=True),
-    RowPlan("optimisation_2", (Cell("OPT", "RESPONDS", 196, True),)),
+    RowPlan("optimisation_2", (Cell("OPT", "RESPONDS", 172, True),)),
     RowPlan("optimisation_3", (Cell("OPT", "TITRATED"),), said=True),
     RowPlan(
         "optimisation_4",

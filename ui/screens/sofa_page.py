@@ -129,8 +129,9 @@ class SofaScreen(Page):
     def retranslate(self) -> None:
         """Every word anew; values and the cell stood on stay."""
         if self._vm is not None:
-            self._shown_cell = (-1, -1)
             self._vm.set_language()
+            # Only now is every column said in the language in force.
+            self._shown_cell = (-1, -1)
             if self._vm.state.columns:
                 self._show(self._vm.state)
         self._title()

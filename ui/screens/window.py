@@ -124,6 +124,23 @@ class MainWindow(QWidget):
             self._idle.touched()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes to the next widget that takes the keyboard itself.
+
+        Left to itself Qt also stops at whatever hands the keyboard on to a part of itself, and so
+        jumps from the last field of a form into its middle.
+        """
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        focused: QWidget | None = self.focusWidget()
+        start = self if focused is None else focused
+        walker = start.nextInFocusChain() if next else start.previousInFocusChain()
+        while walker is not None and walker is not start:
+            if _takes_tab(walker):
+                walker.setFocus(reason)
+                return True
+            walker = walker.nextInFocusChain() if next else walker.previousInFocusChain()
+        return False
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and close the workbook; the runner finishes it after the window."""
         store = self._parts.preferences
@@ -272,3 +289,9 @@ class MainWindow(QWidget):
             return
         if kept:
             self.restoreGeometry(QByteArray(kept))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    wanted = widget.focusPolicy() & tab == tab and widget.focusProxy() is None
+    return wanted and widget.isVisible() and widget.isEnabled()

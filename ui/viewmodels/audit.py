@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ui.viewmodels.audit_details import about_words
 from ui.viewmodels.listing import Listing
 from ui.viewmodels.runner import Runner
 from ui.viewmodels.signal import ChangeFeed
@@ -78,7 +79,7 @@ def _numbers(context: Context, entries: tuple[TrailEntry, ...]) -> dict[str, str
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One act in words."""
+    """One act in words. about: what it was about, where no value says so."""
 
     when: str
     who: str
@@ -89,6 +90,7 @@ class TrailLine:
     new: str
     reason: str
     current: bool
+    about: str = ""
 
 
 def line_of(
@@ -109,6 +111,7 @@ def line_of(
         new=new,
         reason=_reason(entry, study, wording),
         current=entry.current,
+        about=about_words(entry, study, wording),
     )
 
 

@@ -52,7 +52,8 @@ class FirstRunState:
     """What is shown. answers: by field name, the passphrases aside. problems: sentences by field.
 
     key: the recovery key in its groups, there only while it is shown. asked: which two groups
-    (counted from 1) are to be typed back. holds_workbook: the folder already has one.
+    (counted from 1) are to be typed back. holds_workbook: the folder already has one. weak: the
+    sentence of what is wrong with a passphrase that is long enough.
     """
 
     step: Step = Step.FOLDER
@@ -63,6 +64,7 @@ class FirstRunState:
     holds_workbook: bool = False
     long_enough: bool = False
     typed: int = 0
+    weak: str = ""
 
     def answer(self, field: str) -> str:
         """What stands in a field."""
@@ -87,6 +89,7 @@ class FirstRunViewModel:
         self._runner, self._gate_for, self._wording = runner, gate_for, wording
         self._today = today
         self._secret = ("", "")
+        self._weak: tuple[str, ...] = ()
         self._errors: dict[str, tuple[str, dict[str, str]]] = {}
         self.gate: Gate | None = None
         start = (("folder", str(folder)), ("country", "FR"), ("zone", COUNTRIES["FR"]))
@@ -106,9 +109,10 @@ class FirstRunViewModel:
         self._secret = (first, again)
         self._errors.pop("passphrase", None)
         self._errors.pop("again", None)
-        typed = len(first)
-        shown = replace(self.state, typed=typed, long_enough=typed >= SHORTEST)
-        self._show(replace(shown, problems=self._said()))
+        self._weak = self.gate.weakness(first) if self.gate is not None else ()
+        enough = _SHORT not in self._weak
+        self.state = replace(self.state, typed=len(first), long_enough=enough)
+        self.speak()
 
     def back(self) -> None:
         """One step back; not out of the making or the recovery key."""
@@ -134,7 +138,9 @@ class FirstRunViewModel:
 
     def speak(self) -> None:
         """Say the problems again, in the language now in force."""
-        self._show(replace(self.state, problems=self._said()))
+        others = [code for code in self._weak if code != _SHORT]
+        weak = self._wording.say(others[0]) if others and self.state.long_enough else ""
+        self._show(replace(self.state, problems=self._said(), weak=weak))
 
     def _wrong(self, step: Step) -> dict[str, tuple[str, dict[str, str]]]:
         answer = {name: text.strip() for name, text in self.state.answers}
@@ -155,9 +161,10 @@ class FirstRunViewModel:
 
     def _wrong_passphrase(self) -> dict[str, tuple[str, dict[str, str]]]:
         first, again = self._secret
-        if len(first) < SHORTEST:
-            code = "vault.passphrase_short" if first else "vault.passphrase_empty"
-            return {"passphrase": (code, {})}
+        if not first:
+            return {"passphrase": ("vault.passphrase_empty", {})}
+        if self._weak:
+            return {"passphrase": (self._weak[0], {})}
         return {} if first == again else {"again": ("first_run.not_the_same", {})}
 
     def _wrong_groups(self, answer: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
@@ -195,7 +202,7 @@ class FirstRunViewModel:
         self._runner.call(lambda: gate.make(new, person, passphrase), self._made, self._unmade)
 
     def _made(self, key: str) -> None:
-        self._secret = ("", "")
+        self._secret, self._weak = ("", ""), ()
         groups = tuple(key.replace("-", " ").split())
         first, second = (min(at, len(groups)) for at in _ASKED_BACK)
         self._show(replace(self.state, step=Step.RECOVERY, key=groups, asked=(first, second)))
@@ -219,4 +226,5 @@ class FirstRunViewModel:
         self.changed.notify(state)
 
 
+_SHORT = "vault.passphrase_short"
 _NOT_TEXT = frozenset({"passphrase", "again", "first_group", "second_group"})

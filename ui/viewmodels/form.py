@@ -56,7 +56,10 @@ class FormViewModel:
         self._sent: dict[Key, Typing] = {}
         self._editing: Key | None = None
         self._tried = self._busy = self._acknowledged = False
-        self._last_command = self._note = self._error = ""
+        self._last_command = ""
+        # Kept as code and time, so that another language can say them anew.
+        self._note = ("", "")
+        self._error: WorkbookError | None = None
         self._way, self._observed = "typed", ""
         self._keeper = DraftKeeper(
             tools.runner, tools.timers, spot.place, self._draft_kept, self._told
@@ -173,7 +176,7 @@ class FormViewModel:
         if self._editing != key:
             self._undo.append((key, self.overlay.typed.get(key)))
             self._editing = key
-        self._error = ""
+        self._error = None
         self._set(key, change(self._editor(self.overlay)))
 
     def _set(self, key: Key, typing: Typing | None) -> None:
@@ -183,7 +186,7 @@ class FormViewModel:
                 self.overlay.typed.pop(key, None)
             else:
                 self.overlay.typed[key] = typing
-                self._note, self._acknowledged = "", False
+                self._note, self._acknowledged = ("", ""), False
             self._keeper.note(key, typing)
         self._refresh()
 
@@ -236,7 +239,7 @@ class FormViewModel:
         self._command(RecordItems(entries, self._way, self._observed))
 
     def _command(self, command: RecordItems | RemoveRow | Undo) -> None:
-        self._busy, self._error = True, ""
+        self._busy, self._error = True, None
         self._tell_head()
         self._tools.runner.execute(command, self._recorded, self._not_recorded)
 
@@ -246,11 +249,10 @@ class FormViewModel:
         at = local_time(changes.recorded_utc, zone_of(self._tools.time.now()))
         self._last_command = changes.command_id or self._last_command
         self._acknowledged = at is not None
-        say = self._tools.wording.say
         self._note = (
-            say("form.recorded_at", time=self._tools.wording.time(at))
+            ("form.recorded_at", self._tools.wording.time(at))
             if at is not None
-            else say("form.nothing_new")
+            else ("form.nothing_new", "")
         )
         if self.overlay is not None:
             # What was typed while the command was under way is not part of it, and stays.
@@ -307,13 +309,13 @@ class FormViewModel:
         self._write_all()
 
     def _told(self, error: WorkbookError) -> None:
-        self._error = self._tools.wording.error(error)
+        self._error = error
         self._refresh()
 
     def _draft_kept(self) -> None:
         time = self._tools.wording.time(self._tools.time.now())
         if self.overlay is not None and self.overlay.typed:
-            self._note = self._tools.wording.say("form.draft_kept", time=time)
+            self._note = ("form.draft_kept", time)
             self._acknowledged = False
         self._tell_head()
 
@@ -333,13 +335,14 @@ class FormViewModel:
     def _tell_head(self) -> None:
         obstacles = self.picture.obstacles() if self._tried else ()
         self._tried = self._busy or bool(obstacles)
+        wording, (code, time) = self._tools.wording, self._note
         self.head = replace(
             head_of(self.overlay, self._tools.wording, self.spot.event),
-            note=self._note,
+            note=wording.say(code, time=time) if code else "",
             acknowledged=self._acknowledged,
             obstacles=tuple(obstacle_of(self.states[key]) for key in obstacles),
             can_undo=bool(self._undo or self._last_command),
             busy=self._busy,
-            error=self._error,
+            error=wording.error(self._error) if self._error is not None else "",
         )
         self.heads.notify(self.head)

@@ -91,7 +91,8 @@ class DraftKeeper:
 def keep_command(place: Place, typing: Typing) -> KeepDraft:
     """The command that keeps an entry; `raw` holds what was typed where it is not the value."""
     raw = typing.raw if typing.problem is not None else typing.typed
-    return KeepDraft(place, typing.value, raw, typing.base, typing.reason)
+    kept = tuple(sorted(typing.kept))
+    return KeepDraft(place, typing.value, raw, typing.base, typing.reason, kept)
 
 
 def typing_of(
@@ -111,6 +112,7 @@ def typing_of(
         problem=problem,
         typed=draft.raw if problem is None and open_json.value_of(draft.value) else "",
         reason=open_json.reason_of(draft.reason),
+        kept=frozenset(draft.kept),
         taken_from=draft.taken_from,
         confirmed=not draft.taken_from,
     )

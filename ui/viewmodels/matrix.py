@@ -87,7 +87,7 @@ def cells_of(
     """The visits of a patient; neighbours that are not applicable become one run."""
     made: list[Cell] = []
     for at, (visit, event) in enumerate(zip(line.visits, events, strict=True)):
-        covered = at > 0 and _applies_not(visit) and _applies_not(line.visits[at - 1])
+        covered = at > 0 and _applies_not(visit) and _alike(line.visits[at - 1], visit)
         run = 0 if covered else _run(line.visits[at:])
         made.append(cell_of(line, visit, event, wording, run))
     return tuple(made)
@@ -118,26 +118,31 @@ def _words(line: PatientLine, visit: VisitState, wording: Wording) -> tuple[str,
         case VisitStatus.IN_PROGRESS:
             return f"{done}/{due}", wording.say("visit.in_progress", done=done, due=due)
         case VisitStatus.NOT_APPLICABLE:
-            died = _died(line, wording)
-            return died, died
+            ended = _ended(line, visit, wording)
+            return ended, ended
         case _:
             words = wording.say(f"visit.{visit.status.value}")
             return words, words
 
 
-def _died(line: PatientLine, wording: Wording) -> str:
-    if line.died is None:
+def _ended(line: PatientLine, visit: VisitState, wording: Wording) -> str:
+    day = line.died if visit.why == "died" else line.left.day if line.left else None
+    if day is None or not visit.why:
         return wording.say("visit.not_applicable")
-    day_zero = next((v.day for v in line.visits if v.day is not None), line.died)
-    number = wording.study_day((line.died - day_zero).days)
-    return wording.say("visit.died", number=number, day=wording.short_day(line.died))
+    day_zero = next((v.day for v in line.visits if v.day is not None), day)
+    number = wording.study_day((day - day_zero).days)
+    return wording.say(f"visit.{visit.why}", number=number, day=wording.short_day(day))
 
 
 def _applies_not(visit: VisitState) -> bool:
     return visit.status is VisitStatus.NOT_APPLICABLE
 
 
+def _alike(one: VisitState, other: VisitState) -> bool:
+    return (one.status, one.why) == (other.status, other.why)
+
+
 def _run(visits: tuple[VisitState, ...]) -> int:
     if not _applies_not(visits[0]):
         return 1
-    return next((n for n, visit in enumerate(visits) if not _applies_not(visit)), len(visits))
+    return next((n for n, one in enumerate(visits) if not _alike(visits[0], one)), len(visits))

@@ -127,7 +127,8 @@ class PatientWriter:
             kind, icon = _CELL_CHIPS[today.cell.state]
             chips.insert(0, (f"{today.name} · {today.cell.words}", kind, icon))
         if book.snapshot.drafts:
-            drafts = say("patient.drafts", count=str(book.snapshot.drafts))
+            count = book.snapshot.drafts
+            drafts = say("patient.draft" if count == 1 else "patient.drafts", count=str(count))
             chips.append((drafts, "warn", "save"))
         day = "" if line.study_day is None else self._wording.study_day(line.study_day)
         words = " · ".join(part for part in who if part)
@@ -139,6 +140,8 @@ class PatientWriter:
         marks = line.summary.landmarks
         if line.died is not None:
             return say("patient.died", day=self._wording.short_day(line.died))
+        if line.left is not None:
+            return say(f"patient.{line.left.why}", day=self._wording.short_day(line.left.day))
         if "left_hospital" in marks:
             return say("patient.left_hospital")
         return say("patient.left_icu" if "left_icu" in marks else "patient.in_icu")

@@ -19,7 +19,6 @@ from workbook.domain.permissions import Role
 
 LISTS = frozenset({"people"})
 ROLES = (Role.INVESTIGATOR, Role.COORDINATOR, Role.MONITOR)
-SHORTEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,17 @@ class PeopleViewModel:
             wrong["last_day"] = say("box.no_such_day")
         elif first and last and last < first:
             wrong["last_day"] = say("people.ends_before_start")
-        if len(joining.passphrase) < SHORTEST:
-            wrong["passphrase"] = say("vault.passphrase_short")
+        weak = self.weakness(joining.passphrase)
+        if weak:
+            wrong["passphrase"] = weak
         elif joining.passphrase != joining.again:
             wrong["again"] = say("first_run.not_the_same")
         return wrong
+
+    def weakness(self, passphrase: str) -> str:
+        """What is wrong with a passphrase as far as it is typed; "" when it serves."""
+        weak = self._gate.weakness(passphrase)
+        return self._wording.say(weak[0]) if weak else ""
 
     def add(self, joining: Joining, done: Callable[[str], None], failed: Failed) -> None:
         """Add a person that `wrong` found nothing against; the list follows."""

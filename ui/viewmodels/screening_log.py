@@ -55,8 +55,7 @@ class LogQuestion:
 
     def ask(self, context: Context) -> LogBook:
         """Newest first. Initials are free text, so they are searched here and not in the store."""
-        # Subject ids are UUIDv7: their order is that of the screenings.
-        lines = sorted(ScreeningLog().ask(context), key=lambda line: line.subject, reverse=True)
+        lines = sorted(ScreeningLog().ask(context), key=_age, reverse=True)
         wanted = self.search.strip().casefold()
         found = [
             line
@@ -70,6 +69,11 @@ class LogQuestion:
             for line in found
         )
         return LogBook(entries, len(lines), context.now())
+
+
+def _age(line: PatientLine) -> tuple[str, str]:
+    """Subject ids are UUIDv7: their first 48 bits are the time of the screening."""
+    return line.subject[:13], line.screening_number
 
 
 @dataclass(frozen=True, slots=True)

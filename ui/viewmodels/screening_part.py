@@ -93,7 +93,7 @@ class ScreeningPart(FormViewModel):
 
     def begin(self, *, recording: bool) -> None:
         """The command of the whole page is under way; `recording` where it takes the entries."""
-        self._busy, self._error = True, ""
+        self._busy, self._error = True, None
         if recording and self.overlay is not None:
             self._sent = dict(self.overlay.typed)
         self._tell_head()

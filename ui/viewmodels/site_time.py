@@ -8,7 +8,6 @@ from datetime import datetime
 
 from ui.viewmodels.runner import Runner, Stop, Timers
 from workbook.application.context import Context, OfTheBook
-from workbook.application.ids import uuid7
 
 EVERY = 15.0
 """Seconds after which the time is asked again; what is typed is read to the minute."""
@@ -28,10 +27,9 @@ class TimeAndKeys(OfTheBook):
     """Ask for the time now and some fresh keys."""
 
     def ask(self, context: Context) -> Hand:
-        """The time in the site's zone; UUIDv7 texts that sort after all earlier ones."""
+        """The time in the site's zone, and keys that sort after all earlier ones."""
         moment = context.clock.now().utc
-        keys = sorted(uuid7(moment, context.randomness) for _ in range(_KEYS))
-        return Hand(context.now(), tuple(keys))
+        return Hand(context.now(), tuple(context.row_keys.next(moment) for _ in range(_KEYS)))
 
 
 class SiteTime:
@@ -75,6 +73,7 @@ class SiteTime:
 
     def _arrived(self, hand: Hand, then: Callable[[], None] | None) -> None:
         self._hand = hand
-        self._keys.extend(hand.keys)
+        # Older keys are thrown away: a row made now must not stand before one of another page.
+        self._keys = list(hand.keys)
         if then is not None:
             then()

@@ -59,6 +59,10 @@ class Wording:
         """The sentence of a code of the catalogue."""
         return self._texts.say(code, **params)
 
+    def known(self, code: str) -> bool:
+        """Whether a code has words: for codes that come out of the log."""
+        return self._texts.has(code)
+
     def error(self, error: WorkbookError) -> str:
         """The sentence of an error."""
         return self._texts.say(error.code, **error.params)
@@ -128,7 +132,8 @@ class Wording:
                 return study.code_list(item.code_list).label(code, self.lang)
             case Choices(codes):
                 known_list = study.code_list(item.code_list)
-                return ", ".join(known_list.label(code, self.lang) for code in codes)
+                labels = [known_list.label(code, self.lang) for code in codes]
+                return ", ".join(labels) or self.say("value.none_chosen")
             case Missing(reason, note):
                 why = study.code_list(study.missing_reasons).label(reason, self.lang)
                 return f"{why} ({note.content})" if isinstance(note, Text) else why

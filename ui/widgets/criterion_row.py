@@ -116,6 +116,6 @@ class CriterionRow(PaintedWidget):
         lefts = [
             taken.geometry().left()
             for place in range(1, self._row.count())
-            if (taken := self._row.itemAt(place)) is not None
+            if (taken := self._row.itemAt(place)) is not None and not taken.isEmpty()
         ]
         return min(lefts, default=self.width()) - self.theme.px(6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Token, theme_of
 from ui.widgets.buttons import Button
@@ -30,13 +30,17 @@ class EmptyState(QWidget):
         self._title = Text(title, size=16, bold=True)
         self._text = Text(text, tone=Token.TEXT2, wrap=True)
         self._text.setAlignment(middle)
-        self._text.setMaximumWidth(px(340))
-        self._text.setMinimumWidth(px(260))
+        self._text.setFixedWidth(px(340))
         column.addStretch(1)
         column.addWidget(LoopsDrawing(), 0, middle)
         column.addSpacing(px(8))
         column.addWidget(self._title, 0, middle)
-        column.addWidget(self._text, 0, middle)
+        # Beside stretches, not aligned: an aligned label is measured at the width of the column.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._text)
+        row.addStretch(1)
+        column.addLayout(row)
         if button is not None:
             column.addSpacing(px(8))
             column.addWidget(button, 0, middle)

@@ -11,7 +11,6 @@ from ui.theme import Token, theme_of
 from ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
 from ui.widgets.text import Text
 
-
 _COLUMN = 250
 """The narrowest column of a form: offers wider than it together stand under each other."""
 
@@ -57,9 +56,14 @@ class FieldFoot(QWidget):
             if row is not None:
                 row.deleteLater()
         if offers:
-            self._rows.addWidget(self._offer_row(offers))
+            self._add(self._offer_row(offers))
         if actions:
-            self._rows.addWidget(self._action_row(actions))
+            self._add(self._action_row(actions))
+
+    def _add(self, row: QWidget) -> None:
+        """Shown at once: a layout asked for its size leaves out what it has yet to show."""
+        self._rows.addWidget(row)
+        row.show()
 
     def _offer_row(self, offers: tuple[Offer, ...]) -> QWidget:
         buttons = [self._button(offer) for offer in offers]

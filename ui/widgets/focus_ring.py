@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Token, theme_of
 
@@ -65,7 +66,9 @@ class FocusRing(QWidget):
     def release(self) -> None:
         """Let go of the widget and hide."""
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            # A page may throw a part away while it has the keyboard.
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         self.hide()
@@ -76,7 +79,8 @@ class FocusRing(QWidget):
         kind = event.type()
         if kind in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
-            self.setVisible(self._target is not None and self._target.isVisible())
+            target = self._target
+            self.setVisible(target is not None and isValid(target) and target.isVisible())
         elif kind in (QEvent.Type.Hide, QEvent.Type.ParentAboutToChange):
             self.hide()
         return super().eventFilter(watched, event)
@@ -99,7 +103,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         host = self.parentWidget()
-        if self._target is not None and host is not None:
+        if self._target is not None and isValid(self._target) and host is not None:
             self.setGeometry(self._outline(host, self._target))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,10 +130,10 @@ class _Manager(QObject):
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
-        if self._ring is not None:
+        if self._ring is not None and isValid(self._ring):
             self._ring.release()
             self._ring.deleteLater()
-            self._ring = None
+        self._ring = None
         radius = new.property(_RADIUS) if new is not None else None
         if new is None or not isinstance(radius, int):
             return

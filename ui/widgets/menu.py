@@ -56,6 +56,11 @@ class Menu(PaintedWidget):
         self.setMouseTracking(True)
         self._say()
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the rows, from the top."""
+        return [row.id for row in self._rows]
+
     def open_under(self, anchor: QWidget, spot: QRect | None = None) -> None:
         """Open over the window of `anchor`, under it (or under `spot` of it), inside the window.
 

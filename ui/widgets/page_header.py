@@ -37,6 +37,7 @@ class PageHeader(PaintedWidget):
         self._column.addLayout(self._crumbs)
         self._column.addLayout(self._line)
         self._column.addWidget(self._caption)
+        self._drawn: tuple[tuple[str, str], ...] = ()
         self._row.addLayout(self._column, 1)
         self._row.addLayout(self._actions)
         self.retheme()
@@ -79,6 +80,10 @@ class PageHeader(PaintedWidget):
         self._actions.setSpacing(px(9))
 
     def _set_crumbs(self, crumbs: Sequence[tuple[str, str]]) -> None:
+        # A link made anew would lose the keyboard it has.
+        if tuple(crumbs) == self._drawn:
+            return
+        self._drawn = tuple(crumbs)
         while (taken := self._crumbs.takeAt(0)) is not None:
             old = taken.widget()
             if old is not None:

@@ -92,6 +92,7 @@ class Tabs(PaintedWidget):
             return
         for old in self._tabs.values():
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._tabs = {look.id: Tab(look) for look in looks}
         for place, (tab_id, tab) in enumerate(self._tabs.items()):

@@ -92,6 +92,11 @@ class Step(PaintedWidget):
         self.setAccessibleName(f"{number}. {title}")
         self.retheme()
 
+    def set_title(self, title: str) -> None:
+        """Change the title, in another language."""
+        self._title.setText(title)
+        self.setAccessibleName(f"{self._number}. {title}")
+
     def set_state(self, state: StepState, said: str, *, note: str = "") -> None:
         """Show where the task stands; `said` is the same in words."""
         self._state = state

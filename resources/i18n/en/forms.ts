@@ -27,7 +27,7 @@
     </message>
     <message>
       <source>Reason in words</source>
-      <translation>Reason in words</translation>
+      <translation>Reason (please specify)</translation>
     </message>
     <message>
       <source>In a few words</source>
@@ -38,7 +38,7 @@
     <name>Field</name>
     <message>
       <source>There is a value</source>
-      <translation>There is a value</translation>
+      <translation>A value is available</translation>
     </message>
     <message>
       <source>Missing because</source>
@@ -61,11 +61,11 @@
     <name>FormBanners</name>
     <message>
       <source>Two different values stand in some fields</source>
-      <translation>Two different values stand in some fields</translation>
+      <translation>Some fields hold two different values</translation>
     </message>
     <message>
       <source>Both are kept. Choose the right one at each field, with a reason.</source>
-      <translation>Both are kept. Choose the right one at each field, with a reason.</translation>
+      <translation>Both are kept. Choose the right one in each field, with a reason.</translation>
     </message>
     <message>
       <source>Take over</source>

@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Boxes received here are held by this laptop and taken in ascending order.</source>
-        <translation>Boxes received here are held by this laptop and taken in ascending order.</translation>
+        <translation>Boxes received here are held by this computer and taken in ascending order.</translation>
     </message>
     <message>
         <source>Receive</source>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>Type the numbers of the first shipment: nobody can be randomised before.</source>
-        <translation>Type the numbers of the first shipment: nobody can be randomised before.</translation>
+        <translation>Enter the numbers of the first shipment: nobody can be randomised before that.</translation>
     </message>
     <message>
         <source>Box</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>Taken by</source>
-        <translation>Taken by</translation>
+        <translation>Taken for</translation>
     </message>
     <message numerus="yes">
         <source>%n box(es) can be taken</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Making the keys and the encrypted files. This takes a few seconds.</source>
-        <translation>Making the keys and the encrypted files. This takes a few seconds.</translation>
+        <translation>Creating the keys and the encrypted files. This takes a few seconds.</translation>
     </message>
     <message>
         <source>Folder of the workbook</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Where shall the workbook stand?</source>
-        <translation>Where shall the workbook stand?</translation>
+        <translation>Where should the workbook be kept?</translation>
     </message>
     <message>
         <source>Which site is it?</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Making the workbook</source>
-        <translation>Making the workbook</translation>
+        <translation>Creating the workbook</translation>
     </message>
     <message>
         <source>The site’s recovery key</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>The number is the one the sponsor gave. The time zone rules every day and deadline and cannot be changed later.</source>
-        <translation>The number is the one the sponsor gave. The time zone rules every day and deadline and cannot be changed later.</translation>
+        <translation>The number is the one the sponsor gave. The time zone sets every day and deadline and cannot be changed later.</translation>
     </message>
     <message>
         <source>This person delegates roles to the others. A person who prepares syringes must never have an account here.</source>
@@ -273,11 +273,11 @@
     </message>
     <message>
         <source>It opens the workbook and signs in your name. Nobody can find it out for you.</source>
-        <translation>It opens the workbook and signs in your name. Nobody can find it out for you.</translation>
+        <translation>It opens the workbook and signs in your name. Nobody can recover it for you.</translation>
     </message>
     <message>
         <source>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</source>
-        <translation>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</translation>
+        <translation>It is shown only this once. Write it on the site’s recovery sheet and lock the sheet away: it opens the workbook when all passphrases are lost.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>A workbook stands in this folder already.</source>
-        <translation>A workbook stands in this folder already.</translation>
+        <translation>This folder already holds a workbook.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -333,11 +333,11 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation>The same once more</translation>
+        <translation>The same passphrase again</translation>
     </message>
     <message>
         <source>Long enough. Five or six unrelated words are easier to keep in mind.</source>
-        <translation>Long enough. Five or six unrelated words are easier to keep in mind.</translation>
+        <translation>Long enough. Five or six unrelated words are easier to remember.</translation>
     </message>
     <message>
         <source>At least {least} characters: {typed} so far</source>
@@ -371,7 +371,7 @@
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
-        <translation>Keys</translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>Close</source>
@@ -386,19 +386,19 @@
     </message>
     <message>
         <source>Looks: as the system</source>
-        <translation>Looks: as the system</translation>
+        <translation>Appearance: as the system</translation>
     </message>
     <message>
         <source>Looks: light</source>
-        <translation>Looks: light</translation>
+        <translation>Appearance: light</translation>
     </message>
     <message>
         <source>Looks: dark</source>
-        <translation>Looks: dark</translation>
+        <translation>Appearance: dark</translation>
     </message>
     <message>
         <source>List of keys</source>
-        <translation>List of keys</translation>
+        <translation>Keyboard shortcuts</translation>
     </message>
 </context>
 <context>
@@ -412,7 +412,7 @@
     <name>Notices</name>
     <message>
         <source>Put away</source>
-        <translation>Put away</translation>
+        <translation>Dismiss</translation>
     </message>
     <message numerus="yes">
         <source>%n form(s) with entries you have not recorded</source>
@@ -625,7 +625,7 @@
     </message>
     <message>
         <source>Empty while it is open</source>
-        <translation>Empty while it is open</translation>
+        <translation>Leave empty while it lasts</translation>
     </message>
     <message>
         <source>to</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation>The same once more</translation>
+        <translation>The same passphrase again</translation>
     </message>
     <message>
         <source>{name} can unlock from now on</source>
@@ -691,7 +691,7 @@
     <name>UnlockScreen</name>
     <message>
         <source>Who is working?</source>
-        <translation>Who is working?</translation>
+        <translation>Who is using the workbook?</translation>
     </message>
     <message>
         <source>Open another folder</source>
@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>Make a new workbook</source>
-        <translation>Make a new workbook</translation>
+        <translation>Create a new workbook</translation>
     </message>
     <message>
         <source>This workbook cannot be opened now</source>

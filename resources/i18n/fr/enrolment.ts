@@ -135,26 +135,6 @@
         <translation>Motif</translation>
     </message>
     <message>
-        <source>Double-blind</source>
-        <translation>Double aveugle</translation>
-    </message>
-    <message>
-        <source>This workbook never holds the arm: a box is a number.</source>
-        <translation>Ce cahier ne contient jamais le bras : une boîte est un numéro.</translation>
-    </message>
-    <message>
-        <source>Syringes are prepared by the unblinded person, who has no account here.</source>
-        <translation>Les seringues sont préparées par la personne hors aveugle, qui n’a pas de compte ici.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Sign and randomise</source>
-        <translation>Signer et randomiser</translation>
-    </message>
-    <message>
         <source>Open the patient</source>
         <translation>Ouvrir le patient</translation>
     </message>
@@ -178,13 +158,12 @@
         <source>Why</source>
         <translation>Pourquoi</translation>
     </message>
+</context>
+<context>
+    <name>ScreeningBar</name>
     <message>
-        <source>Box {box}</source>
-        <translation>Boîte {box}</translation>
-    </message>
-    <message>
-        <source>Passphrase of {name}, to sign</source>
-        <translation>Phrase secrète de {name}, pour signer</translation>
+        <source>Decision…</source>
+        <translation>Décision…</translation>
     </message>
 </context>
 <context>
@@ -200,6 +179,25 @@
     <message>
         <source>Haemodynamic optimisation before randomisation</source>
         <translation>Optimisation hémodynamique avant randomisation</translation>
+    </message>
+</context>
+<context>
+    <name>ScreeningFrame</name>
+    <message>
+        <source>Randomise: take box {box}</source>
+        <translation>Randomiser : prendre la boîte {box}</translation>
+    </message>
+    <message>
+        <source>Randomise</source>
+        <translation>Randomiser</translation>
+    </message>
+    <message>
+        <source>Close the screening…</source>
+        <translation>Clore la pré-inclusion…</translation>
+    </message>
+    <message>
+        <source>Not included…</source>
+        <translation>Non inclus…</translation>
     </message>
 </context>
 <context>
@@ -275,22 +273,6 @@
 <context>
     <name>ScreeningPage</name>
     <message>
-        <source>Randomise: take box {box}</source>
-        <translation>Randomiser : prendre la boîte {box}</translation>
-    </message>
-    <message>
-        <source>Randomise</source>
-        <translation>Randomiser</translation>
-    </message>
-    <message>
-        <source>Close the screening…</source>
-        <translation>Clore la pré-inclusion…</translation>
-    </message>
-    <message>
-        <source>Not included…</source>
-        <translation>Non inclus…</translation>
-    </message>
-    <message>
         <source>Not included because</source>
         <translation>Non inclus parce que</translation>
     </message>
@@ -361,6 +343,37 @@
             <numerusform>%n à enregistrer</numerusform>
             <numerusform>%n à enregistrer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Double-blind</source>
+        <translation>Double aveugle</translation>
+    </message>
+    <message>
+        <source>This workbook never holds the arm: a box is a number.</source>
+        <translation>Ce cahier ne contient jamais le bras : une boîte est un numéro.</translation>
+    </message>
+    <message>
+        <source>Syringes are prepared by the unblinded person, who has no account here.</source>
+        <translation>Les seringues sont préparées par la personne hors aveugle, qui n’a pas de compte ici.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Sign and randomise</source>
+        <translation>Signer et randomiser</translation>
+    </message>
+    <message>
+        <source>Box {box}</source>
+        <translation>Boîte {box}</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}, to sign</source>
+        <translation>Phrase secrète de {name}, pour signer</translation>
     </message>
 </context>
 </TS>

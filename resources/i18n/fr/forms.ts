@@ -5,7 +5,7 @@
     <name>ChecklistField</name>
     <message>
       <source>None of these</source>
-      <translation>Aucune de ces réponses</translation>
+      <translation>Aucun de ceux-ci</translation>
     </message>
   </context>
   <context>
@@ -19,15 +19,15 @@
     <name>Extras</name>
     <message>
       <source>Reason for the change</source>
-      <translation>Raison de la modification</translation>
+      <translation>Motif de la modification</translation>
     </message>
     <message>
       <source>Choose a reason</source>
-      <translation>Choisir une raison</translation>
+      <translation>Choisir un motif</translation>
     </message>
     <message>
       <source>Reason in words</source>
-      <translation>Raison en toutes lettres</translation>
+      <translation>Motif (à préciser)</translation>
     </message>
     <message>
       <source>In a few words</source>
@@ -38,7 +38,7 @@
     <name>Field</name>
     <message>
       <source>There is a value</source>
-      <translation>Il y a une valeur</translation>
+      <translation>Une valeur est disponible</translation>
     </message>
     <message>
       <source>Missing because</source>
@@ -61,11 +61,11 @@
     <name>FormBanners</name>
     <message>
       <source>Two different values stand in some fields</source>
-      <translation>Deux valeurs différentes existent dans certains champs</translation>
+      <translation>Deux valeurs différentes dans certains champs</translation>
     </message>
     <message>
       <source>Both are kept. Choose the right one at each field, with a reason.</source>
-      <translation>Les deux sont conservées. Choisissez la bonne dans chaque champ, avec une raison.</translation>
+      <translation>Les deux sont conservées. Choisissez la bonne dans chaque champ, avec un motif.</translation>
     </message>
     <message>
       <source>Take over</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
       <source>Reason for the removal</source>
-      <translation>Raison du retrait</translation>
+      <translation>Motif du retrait</translation>
     </message>
   </context>
   <context>
@@ -175,7 +175,7 @@
     </message>
     <message>
       <source>Reason</source>
-      <translation>Raison</translation>
+      <translation>Motif</translation>
     </message>
   </context>
   <context>
@@ -197,7 +197,7 @@
     </message>
     <message>
       <source>SOFA by day</source>
-      <translation>SOFA par jour</translation>
+      <translation>SOFA jour par jour</translation>
     </message>
     <message>
       <source>Component</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
       <source>worst value of the day counts</source>
-      <translation>la pire valeur du jour compte</translation>
+      <translation>la plus mauvaise valeur du jour compte</translation>
     </message>
     <message>
       <source>value nearest before randomisation</source>

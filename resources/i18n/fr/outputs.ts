@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>The visit as a source document (PDF), as it is recorded now.</source>
-        <translation>La visite comme document source (PDF), telle qu’elle est enregistrée à présent.</translation>
+        <translation>La visite en document source (PDF), telle qu’elle est enregistrée maintenant.</translation>
     </message>
     <message>
         <source>Make the PDF</source>
@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Every recorded value of the site as a spreadsheet (XLSX), without initials. Data whose use was refused stay here.</source>
-        <translation>Toutes les valeurs enregistrées du centre dans un tableur (XLSX), sans les initiales. Les données dont l’utilisation a été refusée restent ici.</translation>
+        <translation>Toutes les valeurs enregistrées du centre en un tableau (XLSX), sans les initiales. Les données dont l’utilisation a été refusée restent ici.</translation>
     </message>
     <message>
         <source>Make the spreadsheet</source>
-        <translation>Créer le tableur</translation>
+        <translation>Créer le tableau</translation>
     </message>
     <message>
         <source>Close</source>
@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>The file is not encrypted. A file of this name is replaced.</source>
-        <translation>Le fichier n’est pas chiffré. Un fichier de ce nom est remplacé.</translation>
+        <translation>Le fichier n’est pas chiffré. Un fichier du même nom est remplacé.</translation>
     </message>
     <message>
         <source>File</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>{file} is made · SHA-256 {mark}…</source>
-        <translation>{file} est créé · SHA-256 {mark}…</translation>
+        <translation>{file} créé · SHA-256 {mark}…</translation>
     </message>
 </context>
 <context>

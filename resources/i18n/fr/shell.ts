@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Choices the protocol leaves open, and the answers in force</source>
-        <translation>Choix laissés ouverts par le protocole, et réponses en vigueur</translation>
+        <translation>Choix que le protocole laisse ouverts et réponses en vigueur</translation>
     </message>
     <message>
         <source>To be confirmed</source>
@@ -92,7 +92,7 @@
     </message>
     <message>
         <source>Type a number such as 07-012 or S07-a-012.</source>
-        <translation>Tapez un numéro comme 07-012 ou S07-a-012.</translation>
+        <translation>Saisissez un numéro comme 07-012 ou S07-a-012.</translation>
     </message>
     <message>
         <source>No act matches these filters.</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>Change a box’s state</source>
-        <translation>Changer un état</translation>
+        <translation>Changer l’état</translation>
     </message>
     <message>
         <source>Kit boxes</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>Boxes received here are held by this laptop and taken in ascending order.</source>
-        <translation>Les boîtes reçues ici sont détenues par cet ordinateur et prises en ordre croissant.</translation>
+        <translation>Les boîtes reçues ici sont attribuées à cet ordinateur et prises dans l’ordre croissant.</translation>
     </message>
     <message>
         <source>Receive</source>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>Type the numbers of the first shipment: nobody can be randomised before.</source>
-        <translation>Tapez les numéros du premier envoi : personne ne peut être randomisé avant.</translation>
+        <translation>Saisissez les numéros du premier envoi : aucun patient ne peut être randomisé avant.</translation>
     </message>
     <message>
         <source>Box</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>Taken by</source>
-        <translation>Prise par</translation>
+        <translation>Prise pour</translation>
     </message>
     <message numerus="yes">
         <source>%n box(es) can be taken</source>
@@ -186,11 +186,11 @@
     </message>
     <message>
         <source>Numbers on the boxes</source>
-        <translation>Numéros des boîtes</translation>
+        <translation>Numéros lus sur les boîtes</translation>
     </message>
     <message>
         <source>Day, month, year; empty where none is printed</source>
-        <translation>Jour, mois, année ; vide si rien n’est imprimé</translation>
+        <translation>Jour, mois, année ; vide si aucune date n’est imprimée</translation>
     </message>
     <message>
         <source>Why</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>The number is the one the sponsor gave. The time zone rules every day and deadline and cannot be changed later.</source>
-        <translation>Le numéro est celui donné par le promoteur. Le fuseau horaire régit chaque jour et chaque échéance ; il ne pourra plus être changé.</translation>
+        <translation>Le numéro est celui qu’a donné le promoteur. Le fuseau horaire fixe chaque jour et chaque échéance ; il ne pourra plus être modifié.</translation>
     </message>
     <message>
         <source>This person delegates roles to the others. A person who prepares syringes must never have an account here.</source>
@@ -273,11 +273,11 @@
     </message>
     <message>
         <source>It opens the workbook and signs in your name. Nobody can find it out for you.</source>
-        <translation>Elle ouvre le cahier et signe en votre nom. Personne ne pourra la retrouver à votre place.</translation>
+        <translation>Elle ouvre le cahier et signe en votre nom. Personne ne pourra la retrouver pour vous.</translation>
     </message>
     <message>
         <source>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</source>
-        <translation>Elle n’est montrée que cette fois. Recopiez-la sur la feuille de secours du centre et mettez celle-ci sous clé : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
+        <translation>Elle n’est affichée qu’une seule fois. Recopiez-la sur la feuille de secours du centre et mettez cette feuille sous clé : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>A workbook stands in this folder already.</source>
-        <translation>Un cahier se trouve déjà dans ce dossier.</translation>
+        <translation>Ce dossier contient déjà un cahier.</translation>
     </message>
     <message>
         <source>Country</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>Type group {group} of your copy</source>
-        <translation>Tapez le groupe {group} de votre copie</translation>
+        <translation>Saisissez le groupe {group} de votre copie</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -333,11 +333,11 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation>La même encore une fois</translation>
+        <translation>La même phrase, à nouveau</translation>
     </message>
     <message>
         <source>Long enough. Five or six unrelated words are easier to keep in mind.</source>
-        <translation>Assez longue. Cinq ou six mots sans lien se retiennent mieux.</translation>
+        <translation>Assez longue. Cinq ou six mots sans lien entre eux se retiennent mieux.</translation>
     </message>
     <message>
         <source>At least {least} characters: {typed} so far</source>
@@ -386,15 +386,15 @@
     </message>
     <message>
         <source>Looks: as the system</source>
-        <translation>Aspect : comme le système</translation>
+        <translation>Apparence : comme le système</translation>
     </message>
     <message>
         <source>Looks: light</source>
-        <translation>Aspect : clair</translation>
+        <translation>Apparence : claire</translation>
     </message>
     <message>
         <source>Looks: dark</source>
-        <translation>Aspect : sombre</translation>
+        <translation>Apparence : sombre</translation>
     </message>
     <message>
         <source>List of keys</source>
@@ -412,7 +412,7 @@
     <name>Notices</name>
     <message>
         <source>Put away</source>
-        <translation>Ranger</translation>
+        <translation>Masquer</translation>
     </message>
     <message numerus="yes">
         <source>%n form(s) with entries you have not recorded</source>
@@ -434,15 +434,15 @@
     <name>PassphraseField</name>
     <message>
         <source>Show what is typed</source>
-        <translation>Montrer ce qui est tapé</translation>
+        <translation>Afficher la saisie</translation>
     </message>
     <message>
         <source>Hide what is typed</source>
-        <translation>Cacher ce qui est tapé</translation>
+        <translation>Masquer la saisie</translation>
     </message>
     <message>
         <source>Caps Lock seems to be on</source>
-        <translation>Verrouillage majuscules semble actif</translation>
+        <translation>La touche Verr. Maj semble active</translation>
     </message>
 </context>
 <context>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>New screening</source>
-        <translation>Pré-inclure</translation>
+        <translation>Nouvelle pré-inclusion</translation>
     </message>
     <message>
         <source>Enter opens the cell · arrows move</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>The new person types their own passphrase here, unseen.</source>
-        <translation>La nouvelle personne tape ici sa propre phrase secrète, à l’abri des regards.</translation>
+        <translation>La nouvelle personne saisit ici sa propre phrase secrète, à l’abri des regards.</translation>
     </message>
     <message>
         <source>Add this person</source>
@@ -570,11 +570,11 @@
     </message>
     <message>
         <source>Whoever prepares syringes must never have an account</source>
-        <translation>Qui prépare les seringues ne doit jamais avoir de compte</translation>
+        <translation>La personne qui prépare les seringues ne doit jamais avoir de compte</translation>
     </message>
     <message>
         <source>That person knows what a box holds; everybody with an account stays blind.</source>
-        <translation>Cette personne sait ce que contient une boîte ; toute personne ayant un compte reste en insu.</translation>
+        <translation>Elle sait ce que contiennent les boîtes ; toute personne ayant un compte reste en insu.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>Empty while it is open</source>
-        <translation>Vide tant qu’elle est ouverte</translation>
+        <translation>Laisser vide si elle continue</translation>
     </message>
     <message>
         <source>to</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation>La même encore une fois</translation>
+        <translation>La même phrase, à nouveau</translation>
     </message>
     <message>
         <source>{name} can unlock from now on</source>
@@ -687,7 +687,7 @@
     <name>UnlockScreen</name>
     <message>
         <source>Who is working?</source>
-        <translation>Qui travaille ?</translation>
+        <translation>Qui utilise le cahier ?</translation>
     </message>
     <message>
         <source>Open another folder</source>

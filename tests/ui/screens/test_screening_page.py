@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,11 @@ _WHOLE: tuple[str | int, ...] = (
 )
 
 
+pytestmark = pytest.mark.usefixtures("translations")
+
+
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path, translations: Translations) -> Iterator[Enrolment]:
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Enrolment]:
     room = open_window(qtbot, tmp_path)
     room.book.boxes("0713", "0714")
     yield room
@@ -147,6 +151,7 @@ def test_a_missing_answer_is_a_link_to_its_field(room: Enrolment) -> None:
     values = {ref: value for ref, value in ELIGIBLE.items() if ref != "SCR.HYPOTM"}
     room.book.record(subject, "SCREENING", values)
     room.desk.router.open_screening(subject)
+    assert field(room, "DM.INITIALS").target() is focused()
     assert not room.find("action.randomise").isEnabled()
     room.find("screening.link.SCR.HYPOTM").setFocus()
     press(Qt.Key.Key_Space)
@@ -240,7 +245,7 @@ def test_the_consent_route_is_recorded_with_the_criteria(room: Enrolment) -> Non
 
 def test_the_window_closes_while_the_page_is_open(room: Enrolment) -> None:
     eligible(room)
-    room.book.clock.advance(hours=13)
+    room.book.clock.pass_time(timedelta(hours=13))
     room.timers.pass_seconds(31)
     verdict = sheet(room).state.verdict
     assert verdict is not None
@@ -274,3 +279,18 @@ def test_another_language_keeps_values_and_keyboard(
     assert field(room, "SCR.LACT").target() is focused()
     assert field(room, "SCR.LACT").state.raw == "3,4"
     assert sheet(room).state.eligible
+
+
+def test_a_narrow_window_has_a_bar_that_opens_the_decision(qtbot: QtBot, tmp_path: Path) -> None:
+    room = open_window(qtbot, tmp_path, size=(1030, 690))
+    room.book.boxes("0713")
+    eligible(room)
+    assert field(room, "DM.INITIALS").target() is focused()
+    panel = room.find("screening.panel")
+    assert not panel.isVisible()
+    room.find("screening.open_panel").setFocus()
+    press(Qt.Key.Key_Space)
+    assert panel.isVisible()
+    assert focused() is room.find("action.randomise")
+    room.desk.router.leave()
+    room.book.close()

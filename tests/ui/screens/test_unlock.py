@@ -46,7 +46,7 @@ def test_a_wrong_passphrase_is_told_under_the_field_and_selected_to_be_typed_ane
 ) -> None:
     kit.unlock("not the passphrase")
     assert kit.window.shell is None
-    assert "not this person's passphrase" in messages(kit)
+    assert "not this person’s passphrase" in messages(kit)
     assert passphrase(kit).selectedText()
     kit.type(PASSPHRASE)
     kit.key("Return")

@@ -100,6 +100,36 @@ def test_a_passphrase_the_vault_refuses_comes_back_to_its_step(tmp_path: Path) -
     assert model.state.problem("passphrase")
 
 
+@pytest.mark.parametrize(
+    ("typed", "enough", "words"),
+    [
+        ("", False, ""),
+        ("short", False, ""),
+        ("aaaaaaaaaaaaaaaa", True, "repeats itself"),
+        ("motdepasse1234", True, "among the first"),
+        ("four unrelated words 7", True, ""),
+    ],
+)
+def test_a_passphrase_is_judged_while_it_is_typed(
+    tmp_path: Path, typed: str, enough: bool, words: str
+) -> None:
+    model = at(tmp_path, Step.PASSPHRASE)
+    model.set_passphrase(typed, "")
+    state = model.state
+    assert (state.typed, state.long_enough) == (len(typed), enough)
+    assert words in state.weak
+    assert bool(state.weak) is bool(words)
+
+
+def test_a_weak_passphrase_is_told_before_anything_is_made(tmp_path: Path) -> None:
+    model = at(tmp_path, Step.PASSPHRASE)
+    model.set_passphrase("motdepasse1234", "motdepasse1234")
+    model.forward()
+    assert step_of(model) is Step.PASSPHRASE
+    assert "among the first" in model.state.problem("passphrase")
+    assert not (tmp_path / "workbook").exists()
+
+
 def test_the_key_is_shown_once_and_two_groups_are_typed_back(tmp_path: Path) -> None:
     model = at(tmp_path, Step.PASSPHRASE)
     model.set_passphrase(PASSPHRASE, PASSPHRASE)

@@ -109,6 +109,27 @@ def test_all_entries_of_one_record_are_one_command() -> None:
     assert len(commands) == 1
 
 
+def test_a_warning_kept_stays_kept_when_the_form_is_opened_again() -> None:
+    form = open_form()
+    form.type("K", "8.1")
+    assert "keep" in form.fixes("K")
+    form.vm.keep_anyway(form.key("K"))
+    form.again()
+    assert form.standing("K") is not Standing.WARNING
+    form.vm.record()
+    assert form.recorded("K") == Quantity("8.1", "mmol/L")
+
+
+def test_a_warning_kept_by_a_colleague_is_said_again_to_whoever_takes_over() -> None:
+    form = open_form()
+    form.type("K", "8.1")
+    form.vm.keep_anyway(form.key("K"))
+    form.again("p2")
+    form.vm.take_over("p1")
+    form.vm.take_offer(form.key("K"), "confirm")
+    assert form.standing("K") is Standing.WARNING
+
+
 def test_a_doubtful_value_is_recorded_only_once_kept() -> None:
     form = open_form()
     form.type("K", "8.1")
@@ -396,4 +417,4 @@ def test_what_is_typed_while_a_record_is_under_way_stays() -> None:
 
 def test_a_number_without_unit_is_refused_in_a_clean_sentence() -> None:
     form = open_form()
-    assert form.type("PH", "9").lines[0].text == "Not possible: 6.3 to 8."
+    assert form.type("PH", "9").lines[0].text == "Not possible. Accepted: 6.3 to 8."

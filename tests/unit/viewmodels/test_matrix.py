@@ -12,7 +12,7 @@ from ui.viewmodels.matrix import cells_of, consent_chip, study_day_words
 from ui.viewmodels.wording import Wording
 from workbook.application.views.patients import PatientLine
 from workbook.domain.projections.subject import Summary
-from workbook.domain.projections.visit_state import VisitCount, VisitState, VisitStatus
+from workbook.domain.projections.visit_state import Leaving, VisitCount, VisitState, VisitStatus
 
 EVENTS = tuple(event for event in real_study().study_events if event.day is not None)
 ZERO = date(2021, 9, 6)
@@ -33,9 +33,11 @@ def line(*states: VisitState, died: date | None = None, consent: str = "PATIENT"
     )
 
 
-def state(status: VisitStatus, *, late: int = 0, done: int = 0, due: int = 0) -> VisitState:
+def state(
+    status: VisitStatus, *, late: int = 0, done: int = 0, due: int = 0, why: str = ""
+) -> VisitState:
     """A visit in a state."""
-    return VisitState(status, ZERO, late, VisitCount(due, done))
+    return VisitState(status, ZERO, late, VisitCount(due, done), why)
 
 
 @pytest.mark.parametrize(
@@ -74,11 +76,38 @@ def test_a_visit_in_progress_fills_its_foot_by_what_is_answered() -> None:
 
 
 def test_the_days_after_a_death_are_one_run_that_says_when() -> None:
-    done, gone = state(VisitStatus.COMPLETE), state(VisitStatus.NOT_APPLICABLE)
+    done, gone = state(VisitStatus.COMPLETE), state(VisitStatus.NOT_APPLICABLE, why="died")
     patient = line(*[done] * 5, *[gone] * 4, died=ZERO + timedelta(days=4))
     cells = cells_of(patient, EVENTS, ENGLISH)
     assert [cell.run for cell in cells] == [1, 1, 1, 1, 1, 4, 0, 0, 0]
     assert cells[5].words == "Died D4 · 10 Sep"
+
+
+@pytest.mark.parametrize(
+    ("why", "lang", "words"),
+    [
+        ("withdrawn", "en", "Consent withdrawn D5 · no further data"),
+        ("withdrawn", "fr", "Consentement retiré J5 · fin du recueil"),
+        ("refused", "en", "Refused D5 · no further data"),
+        ("refused", "fr", "Refus J5 · fin du recueil"),
+    ],
+)
+def test_the_days_after_leaving_the_study_are_one_run_that_says_why(
+    why: str, lang: str, words: str
+) -> None:
+    done, gone = state(VisitStatus.COMPLETE), state(VisitStatus.NOT_APPLICABLE, why=why)
+    left = Leaving(ZERO + timedelta(days=5), why)
+    patient = replace(line(*[done] * 5, *[gone] * 4), left=left)
+    cells = cells_of(patient, EVENTS, Wording(lang))
+    assert [cell.run for cell in cells] == [1, 1, 1, 1, 1, 4, 0, 0, 0]
+    assert plain(cells[5].words) == words
+
+
+def test_a_death_after_leaving_changes_nothing_of_the_run() -> None:
+    gone = state(VisitStatus.NOT_APPLICABLE, why="withdrawn")
+    died, left = ZERO + timedelta(days=6), Leaving(ZERO + timedelta(days=5), "withdrawn")
+    patient = replace(line(*[gone] * 9, died=died), left=left)
+    assert plain(cells_of(patient, EVENTS, ENGLISH)[0].words).startswith("Consent withdrawn D5")
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_the_right_passphrase_opens_with_the_role_of_today(door: Door) -> None:
 def test_a_wrong_passphrase_is_told_and_leaves_the_door_shut(door: Door) -> None:
     door.model.unlock("not the passphrase")
     assert door.entered == []
-    assert "not this person's passphrase" in door.model.state.message
+    assert "not this person’s passphrase" in door.model.state.message
 
 
 def test_after_many_wrong_tries_the_wait_is_counted_down(door: Door) -> None:

@@ -100,6 +100,8 @@ def test_several_choices_are_told_in_the_order_recorded() -> None:
     codes = tuple(code.code for code in study.code_list(item.code_list).codes[:2])
     labels = [study.code_list(item.code_list).label(code, "en") for code in codes]
     assert ENGLISH.value(Choices(codes), item, study) == ", ".join(labels)
+    assert ENGLISH.value(Choices(()), item, study) == "None of these"
+    assert Wording("fr").value(Choices(()), item, study) == "Aucun de ceux-ci"
 
 
 def test_a_shared_wording_speaks_the_new_language_at_once() -> None:

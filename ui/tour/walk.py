@@ -1,0 +1,292 @@
+"""The walk: which screens are seen, in which order and in which state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
+
+from ui.screens import router as places
+from ui.screens.key_sheet import KeySheet
+from ui.screens.randomise_dialog import RANDOMISE
+from ui.screens.router import Destination
+from ui.tour.stage import Script, Stage
+from ui.widgets.drawer import Drawer
+from ui.widgets.menu import Menu
+
+INVENTED_KEY = "7K4D2-QWX2P-M9RTA-VB6H8-3CYN5-8FJPE-N5ZGK-2SAE4"
+NEWCOMER, NEW_PASSPHRASE = "Dr C. Mésange", "mouettes sur la roche 11"
+
+# Patients of the demonstration's story by what they show.
+CLOSED_LATE, COMPLETE, DIED = "p06", "p07", "p09"
+CORRECTED, DAY_THREE, TODAY = "p11", "p12", "p14"
+NEXT_BOX, OTHER_BOX = "0713", "0902"
+CLOSED, EXCLUDED, UNANSWERED, ELIGIBLE = "s06", "s07", "s08", "s09"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the walk knows of the demonstration: subject ids by the story's keys, and who opens
+    the workbook."""
+
+    subjects: Mapping[str, str]
+    name: str
+    passphrase: str = field(repr=False)
+
+
+def walk(stage: Stage, people: People, folder: Path, first: Path) -> Script:
+    """Every screen: the demonstration's workbook from its door to its lock, then a new one."""
+    stage.window.start(folder)
+    yield
+    yield from stage.shoot("unlock")
+    yield from _unlock(stage, people.name, people.passphrase)
+    yield from _lists(stage)
+    yield from _forms(stage, people)
+    yield from _sofa(stage, people)
+    yield from _patient(stage, people)
+    yield from _screening(stage, people)
+    yield from _locked(stage, people)
+    yield from _first_run(stage, first)
+    yield from _empty(stage)
+
+
+def _unlock(stage: Stage, name: str, passphrase: str) -> Script:
+    """Through the door, as somebody of the list."""
+    doors = stage.window.findChild(QAbstractItemView, "unlock.people")
+    if doors is not None:
+        first = doors.model().index(0, 0)
+        found = doors.model().match(first, Qt.ItemDataRole.DisplayRole, name)
+        doors.setCurrentIndex(found[0] if found else first)
+    yield
+    stage.focus("unlock.passphrase")
+    stage.type(passphrase)
+    stage.key(Qt.Key.Key_Return)
+    yield
+
+
+def _lists(stage: Stage) -> Script:
+    """The places of the sidebar, and the panels that open in them."""
+    yield from stage.shoot("patients-drafts")
+    _click(stage, "notice.later")
+    yield
+    yield from stage.shoot("patients")
+    for code in ("due", "overdue", "consent", "conflict"):
+        _click(stage, f"patients.filter.{code}")
+        yield
+        yield from stage.shoot(f"patients-{code}")
+    _click(stage, "patients.filter.all")
+    yield
+    for name, place, panel in (
+        ("boxes", places.BOXES, "boxes.receive"),
+        ("people", places.PEOPLE, "people.add"),
+        ("audit", places.AUDIT, ""),
+        ("about", places.ABOUT, ""),
+    ):
+        stage.shell.router.open(Destination(place))
+        yield
+        yield from stage.shoot(name)
+        if panel:
+            _click(stage, panel)
+            yield
+            yield from stage.shoot(f"{name}-new")
+    yield from stage.shoot("keys", lambda: stage.act("action.keys"), _close_sheet)
+
+
+def _forms(stage: Stage, people: People) -> Script:
+    """Forms of patients in their states."""
+    router, ids = stage.shell.router, people.subjects
+    for name, subject, event, form in (
+        ("form-complete", COMPLETE, "D3", "LB"),
+        ("form-drafts", TODAY, "INCLUSION", "BIO"),
+        ("form-rows", DAY_THREE, "COURSE", "EX"),
+        ("form-empty", DAY_THREE, "D3", "CM"),
+        ("form-others-drafts", DAY_THREE, "D3", "FU"),
+        ("form-day-28", CLOSED_LATE, "D28", "D28"),
+    ):
+        router.open_form(ids[subject], event, form)
+        yield
+        yield from stage.shoot(name)
+    router.open_form(ids[DAY_THREE], "D3", "SOFA")
+    yield
+    stage.put("SOFA.PLT", "88000")
+    stage.put("SOFA.CREAT", "3.4")
+    stage.put("SOFA.FIO2", "40")
+    stage.leave("SOFA.FIO2")
+    yield
+    yield from stage.shoot("form-offers")
+    _click(stage, "action.discard")
+    yield
+    router.open_form(ids[CORRECTED], "D1", "LB", item="CREAT")
+    yield
+    stage.put("LB.CREAT", "151")
+    stage.leave("LB.CREAT")
+    yield
+    yield from stage.shoot("form-changed")
+    _click(stage, "action.discard")
+    yield
+    stage.field("LB.UREA").focus_first()
+    yield from stage.shoot(
+        "form-missing-menu", lambda: stage.act("action.missing"), lambda: _close_menus(stage)
+    )
+    stage.field("LB.CREAT").focus_first()
+    yield from stage.shoot(
+        "history", lambda: stage.act("action.history"), lambda: _close_drawers(stage)
+    )
+
+
+def _sofa(stage: Stage, people: People) -> Script:
+    """The SOFA grid: whole, on its way, and a unit slip caught in place."""
+    router, ids = stage.shell.router, people.subjects
+    router.open_sofa(ids[COMPLETE], "D3")
+    yield
+    yield from stage.shoot("sofa-complete")
+    router.open_sofa(ids[DAY_THREE], "D2")
+    yield
+    yield from stage.shoot("sofa-missing")
+    router.open_sofa(ids[DAY_THREE], "D3")
+    yield
+    for _ in range(5):
+        stage.key(Qt.Key.Key_Down)
+    yield
+    stage.put("SOFA.CREAT", "3.4")
+    yield
+    yield from stage.shoot("sofa-unit-slip")
+
+
+def _patient(stage: Stage, people: People) -> Script:
+    """The page of one patient: on the way, whole, and after a death."""
+    router, ids = stage.shell.router, people.subjects
+    for name, subject, event in (
+        ("patient", DAY_THREE, ""),
+        ("patient-complete", COMPLETE, ""),
+        ("patient-died", DIED, ""),
+        ("patient-visits", DAY_THREE, "D3"),
+    ):
+        router.open_subject(ids[subject], event)
+        yield
+        yield from stage.shoot(name)
+    _click(stage, "patient.audit")
+    yield
+    yield from stage.shoot("patient-audit")
+    for name, action in (("print", "action.print"), ("export", "action.export")):
+        open_it = partial(_open_output, stage, action)
+        yield from stage.shoot(name, open_it, lambda: _close_drawers(stage))
+
+
+def _open_output(stage: Stage, action: str) -> Script:
+    """The drawer, with a path that names no machine."""
+    stage.act(action)
+    yield
+    path = stage.window.findChild(QLineEdit, "outputs.path")
+    if path is not None:
+        path.setText(Path(path.text()).name)
+
+
+def _screening(stage: Stage, people: People) -> Script:
+    """The screening log, one patient in screening for each verdict, and a randomisation."""
+    router, ids = stage.shell.router, people.subjects
+    router.open(Destination(places.SCREENING_LOG))
+    yield
+    yield from stage.shoot("screening-log")
+    for name, subject in (
+        ("screening-window-closed", CLOSED),
+        ("screening-not-eligible", EXCLUDED),
+        ("screening-answers-missing", UNANSWERED),
+        ("screening-eligible", ELIGIBLE),
+    ):
+        router.open_screening(ids[subject])
+        yield
+        yield from stage.shoot(name)
+    _click(stage, "screening.details")
+    yield
+    yield from stage.shoot("screening-details")
+    router.open(Destination(RANDOMISE, ids[ELIGIBLE]))
+    yield
+    yield from stage.shoot("randomise")
+    _type_into(stage, "randomise.box", OTHER_BOX)
+    yield
+    yield from stage.shoot("randomise-other-box")
+    for _ in OTHER_BOX:
+        stage.key(Qt.Key.Key_Backspace)
+    stage.type(NEXT_BOX)
+    _type_into(stage, "randomise.passphrase", people.passphrase)
+    yield
+    yield from stage.shoot("randomise-sign")
+    stage.act("action.randomise")
+    yield
+    yield from stage.shoot("randomise-done")
+
+
+def _locked(stage: Stage, people: People) -> Script:
+    """The lock, and a wrong passphrase at the door."""
+    stage.shell.lock_asked.emit()
+    yield
+    yield from stage.shoot("locked")
+    yield from _unlock(stage, people.name, people.passphrase + "?")
+    yield from stage.shoot("wrong-passphrase")
+
+
+def _first_run(stage: Stage, first: Path) -> Script:
+    """A new workbook, step by step, with the recovery card."""
+    stage.window.start(first)
+    yield
+    for step, answers in (
+        ("folder", {}),
+        ("site", {"number": "11", "site": "Roche-aux-Mouettes"}),
+        ("person", {"name": NEWCOMER}),
+        ("passphrase", {"passphrase": NEW_PASSPHRASE, "again": NEW_PASSPHRASE}),
+    ):
+        for name, text in answers.items():
+            _type_into(stage, f"first_run.{name}", text)
+        yield
+        yield from stage.shoot(f"first-run-{step}")
+        _click(stage, "first_run.next")
+        yield
+    yield from stage.shoot("first-run-recovery")
+    groups = INVENTED_KEY.split("-")
+    for name, group in zip(("first_group", "second_group"), (groups[2], groups[6]), strict=True):
+        _type_into(stage, f"first_run.{name}", group)
+    _click(stage, "first_run.next")
+    yield
+
+
+def _empty(stage: Stage) -> Script:
+    """Lists in which nothing stands yet."""
+    yield from _unlock(stage, NEWCOMER, NEW_PASSPHRASE)
+    yield from stage.shoot("patients-empty")
+    for name, place in (("screening-empty", places.SCREENING_LOG), ("boxes-empty", places.BOXES)):
+        stage.shell.router.open(Destination(place))
+        yield
+        yield from stage.shoot(name)
+
+
+def _type_into(stage: Stage, name: str, text: str) -> None:
+    stage.focus(name)
+    stage.type(text)
+
+
+def _click(stage: Stage, name: str) -> None:
+    button = stage.window.findChild(QAbstractButton, name)
+    if button is not None:
+        button.click()
+
+
+def _close_menus(stage: Stage) -> None:
+    for menu in stage.window.findChildren(Menu):
+        if menu.isVisible():
+            menu.dismiss()
+
+
+def _close_drawers(stage: Stage) -> None:
+    for drawer in stage.window.findChildren(Drawer):
+        drawer.close_drawer()
+
+
+def _close_sheet() -> None:
+    for sheet in QApplication.topLevelWidgets():
+        if isinstance(sheet, KeySheet):
+            sheet.accept()
