@@ -380,9 +380,10 @@ def test_the_store_on_the_disk_keeps_all_of_it(tmp_path: Path) -> None:
     keep(store, writer.start())
     written = writer.form(note="mots")
     keep(store, written)
-    store.keep_draft(draft("item1"))
+    warned = replace(draft("item1"), taken_from="luc", kept=("range_high", "CHK1"))
+    store.keep_draft(warned)
     store.close()
     again = type(store).open(path, bytes(range(32)))
     assert again.facts(FactQuery(subject=SUBJECT)) == written.facts
-    assert again.drafts() == [draft("item1")]
+    assert again.drafts() == [warned]
     again.close()

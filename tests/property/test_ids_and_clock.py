@@ -10,7 +10,7 @@ from uuid import UUID
 
 from hypothesis import given, strategies as st
 
-from workbook.application.ids import HybridTime, stamp, uuid7
+from workbook.application.ids import HybridTime, RowKeys, stamp, uuid7
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # From 2019 to 2099, in microseconds.
@@ -51,6 +51,28 @@ def test_ids_of_one_millisecond_differ() -> None:
     chance = Chance(Random(1))
     moment = datetime(2021, 9, 14, tzinfo=UTC)
     assert len({uuid7(moment, chance) for _ in range(1000)}) == 1000
+
+
+@given(st.lists(MOMENTS, min_size=1, max_size=20), MOMENTS)
+def test_keys_of_rows_sort_as_they_were_made_whatever_the_wall_clock_does(
+    moments: list[datetime], newest: datetime
+) -> None:
+    after = HybridTime(0, 0).next(newest)
+    maker = RowKeys(Chance(Random(1)), after)
+    keys = [maker.next(moment) for moment in moments for _ in range(2)]
+    assert keys == sorted(set(keys))
+    assert all(UUID(key).version == 7 and str(UUID(key)) == key for key in keys)
+    assert UUID(keys[0]).int >> 80 > after.millis
+
+
+def test_more_rows_than_one_millisecond_holds_borrow_the_next() -> None:
+    moment = datetime(2021, 9, 14, tzinfo=UTC)
+    maker = RowKeys(Chance(Random(1)), HybridTime(0, 0))
+    keys = [maker.next(moment) for _ in range(4097)]
+    assert keys == sorted(set(keys))
+    assert [UUID(key).int >> 80 for key in (keys[0], keys[4095], keys[4096])] == [
+        (moment - EPOCH) // timedelta(milliseconds=1) + more for more in (0, 0, 1)
+    ]
 
 
 @given(st.lists(MOMENTS, min_size=1, max_size=20))

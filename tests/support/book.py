@@ -23,7 +23,7 @@ from workbook.domain.entries.envelope import Place, Reason
 from workbook.domain.projections.facts import item_register
 from workbook.domain.study import Study
 from workbook.domain.values import Value
-from workbook.storage.session import Hook, no_hook
+from workbook.storage.hooks import Hook, no_hook
 from workbook.texts import RESOURCES
 
 CHEAP = KdfCost(memory_kib=64, iterations=1, lanes=1)

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.actions import ACTIONS, Scope, bind, keys_text, row_of
+from ui.screens.key_sheet import KeySheet
+from ui.viewmodels.wording import Wording
+from ui.widgets.text import Text
 from workbook.texts import Texts
 
 
@@ -56,3 +59,16 @@ def test_a_bound_action_acts_by_its_key_and_is_found_by_its_id(qtbot: QtBot) -> 
     assert done == ["locked"]
     assert window.actions()[0].objectName() == "action.lock"
     assert action.shortcut() == QKeySequence("Ctrl+L")
+
+
+def test_the_time_now_and_the_unit_stand_on_the_key_sheet(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    for lang, now, unit in (
+        ("en", "The time now, into a date and time", "Change the unit"),
+        ("fr", "L’heure actuelle, dans une date et heure", "Changer d’unité"),
+    ):
+        sheet = KeySheet(Wording(lang), parent)
+        shown = [text.text() for text in sheet.findChildren(Text)]
+        assert {now, unit} <= set(shown)
+    assert (keys_text("action.now"), keys_text("action.unit")) == ("F7", "Alt U")

@@ -27,7 +27,7 @@ from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.application.commands import ReceiveBoxes
 from workbook.application.plan import Plan
-from workbook.bootstrap import FolderGate
+from workbook.bootstrap import Adapters, FolderGate
 from workbook.domain.entries.clinical import SubjectRandomised
 from workbook.domain.entries.envelope import Deed, Place
 from workbook.domain.values import Moment, Text
@@ -135,12 +135,16 @@ def open_window(
     *,
     made: bool = True,
     register: Callable[[Desk, str], None] | None = None,
+    laptop: Adapters | None = None,
 ) -> WindowKit:
-    """The window of a laptop whose workbook is made (or not), shown at its first screen."""
+    """The window of a laptop whose workbook is made (or not), shown at its first screen.
+
+    laptop: what it is like, where it is not as the others are.
+    """
     if made:
         shutil.copytree(template(), root, dirs_exist_ok=True)
     subjects = tuple((root / "subjects").read_text("utf-8").split()) if made else ()
-    parts = adapters(root)
+    parts = laptop or adapters(root)
     pages: list[PlainPage] = []
 
     def plain(desk: Desk, program: str) -> None:

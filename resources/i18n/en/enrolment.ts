@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>Everybody screened stands here until a box is taken for them.</source>
-        <translation>Everybody screened stands here until a box is taken for them.</translation>
+        <translation>Everybody screened is listed here until a box is taken for them.</translation>
     </message>
     <message numerus="yes">
         <source>%n screened and not randomised</source>
@@ -353,11 +353,11 @@
     </message>
     <message>
         <source>This workbook never holds the arm: a box is a number.</source>
-        <translation>This workbook never holds the arm: a box is a number.</translation>
+        <translation>This workbook never holds the arm: a box is only a number.</translation>
     </message>
     <message>
         <source>Syringes are prepared by the unblinded person, who has no account here.</source>
-        <translation>Syringes are prepared by the unblinded person, who has no account here.</translation>
+        <translation>Syringes are prepared by an unblinded person, who has no account here.</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -82,6 +82,10 @@
   <context>
     <name>FormFooter</name>
     <message>
+      <source>Transcribed from paper</source>
+      <translation>Transcribed from paper</translation>
+    </message>
+    <message>
       <source>Recording</source>
       <translation>Recording</translation>
     </message>
@@ -222,6 +226,17 @@
     <message>
       <source>Patients</source>
       <translation>Patients</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPaper</name>
+    <message>
+      <source>Written on the paper at</source>
+      <translation>Written on the paper at</translation>
+    </message>
+    <message>
+      <source>Day and time</source>
+      <translation>Day and time</translation>
     </message>
   </context>
 </TS>

@@ -19,7 +19,7 @@
     <name>LowSegmented</name>
     <message>
         <source>n/a</source>
-        <translation>n. é.</translation>
+        <translation>NE</translation>
     </message>
 </context>
 <context>
@@ -34,7 +34,7 @@
     </message>
     <message>
         <source>Nothing is due now</source>
-        <translation>Rien n’est dû en ce moment</translation>
+        <translation>Rien à saisir pour l’instant</translation>
     </message>
     <message>
         <source>Recent</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>Answered</source>
-        <translation>Répondu</translation>
+        <translation>Réponses</translation>
     </message>
     <message>
         <source>When</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Randomised with box {box}. The number is now the patient’s.</source>
-        <translation>Randomisé avec la boîte {box}. Ce numéro est désormais celui du patient.</translation>
+        <translation>Randomisé avec la boîte {box}. Le numéro affiché est désormais celui du patient.</translation>
     </message>
     <message>
         <source>Randomise {screening} as {number}</source>
@@ -174,7 +174,7 @@
     </message>
     <message>
         <source>Exclusion</source>
-        <translation>Non-inclusion</translation>
+        <translation>Critères de non-inclusion</translation>
     </message>
     <message>
         <source>Haemodynamic optimisation before randomisation</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>Enter opens the patient · arrows move</source>
-        <translation>Entrée ouvre le patient · les flèches déplacent</translation>
+        <translation>Entrée ouvre le patient · flèches pour se déplacer</translation>
     </message>
     <message>
         <source>Patient</source>
@@ -244,7 +244,7 @@
     </message>
     <message>
         <source>No patient matches</source>
-        <translation>Aucun patient ne correspond</translation>
+        <translation>Aucun patient trouvé</translation>
     </message>
     <message>
         <source>Nobody is in screening</source>
@@ -252,17 +252,17 @@
     </message>
     <message>
         <source>Clear the search to see everybody.</source>
-        <translation>Effacez la recherche pour voir tout le monde.</translation>
+        <translation>Effacez la recherche pour voir tous les patients.</translation>
     </message>
     <message>
         <source>Everybody screened stands here until a box is taken for them.</source>
-        <translation>Tout patient évalué figure ici jusqu’à ce qu’une boîte soit prise pour lui.</translation>
+        <translation>Tout patient pré-inclus figure ici jusqu’à ce qu’une boîte soit prise pour lui.</translation>
     </message>
     <message numerus="yes">
         <source>%n screened and not randomised</source>
         <translation>
-            <numerusform>%n évalué et non randomisé</numerusform>
-            <numerusform>%n évalués et non randomisés</numerusform>
+            <numerusform>%n pré-inclus non randomisé</numerusform>
+            <numerusform>%n pré-inclus non randomisés</numerusform>
         </translation>
     </message>
     <message>
@@ -281,7 +281,7 @@
     <name>ScreeningPanel</name>
     <message>
         <source>Consent route</source>
-        <translation>Voie de consentement</translation>
+        <translation>Mode de consentement</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -349,15 +349,15 @@
     <name>SignatureCard</name>
     <message>
         <source>Double-blind</source>
-        <translation>Double aveugle</translation>
+        <translation>Double insu</translation>
     </message>
     <message>
         <source>This workbook never holds the arm: a box is a number.</source>
-        <translation>Ce cahier ne contient jamais le bras : une boîte est un numéro.</translation>
+        <translation>Ce cahier ne contient jamais le bras : une boîte n’est qu’un numéro.</translation>
     </message>
     <message>
         <source>Syringes are prepared by the unblinded person, who has no account here.</source>
-        <translation>Les seringues sont préparées par la personne hors aveugle, qui n’a pas de compte ici.</translation>
+        <translation>Les seringues sont préparées par une personne qui n’est pas en insu et n’a pas de compte ici.</translation>
     </message>
     <message>
         <source>Cancel</source>

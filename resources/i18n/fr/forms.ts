@@ -82,6 +82,10 @@
   <context>
     <name>FormFooter</name>
     <message>
+      <source>Transcribed from paper</source>
+      <translation>Recopié du papier</translation>
+    </message>
+    <message>
       <source>Recording</source>
       <translation>Enregistrement</translation>
     </message>
@@ -222,6 +226,17 @@
     <message>
       <source>Patients</source>
       <translation>Patients</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPaper</name>
+    <message>
+      <source>Written on the paper at</source>
+      <translation>Écrit sur le papier le</translation>
+    </message>
+    <message>
+      <source>Day and time</source>
+      <translation>Date et heure</translation>
     </message>
   </context>
 </TS>

@@ -60,18 +60,4 @@
         <translation>{file} créé · SHA-256 {mark}…</translation>
     </message>
 </context>
-<context>
-    <name>FormScreen</name>
-    <message>
-        <source>Print the visit</source>
-        <translation>Imprimer la visite</translation>
-    </message>
-</context>
-<context>
-    <name>PatientsPage</name>
-    <message>
-        <source>Export</source>
-        <translation>Exporter</translation>
-    </message>
-</context>
 </TS>

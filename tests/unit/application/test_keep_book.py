@@ -20,7 +20,13 @@ from workbook.application.making import (
     person_deeds,
 )
 from workbook.application.plan import Plan
-from workbook.application.views.book import AboutStudy, People
+from workbook.application.views.book import (
+    AboutStudy,
+    AlarmLine,
+    ClockDoubts,
+    OpenAlarms,
+    People,
+)
 from workbook.domain.entries.book import ClockAlarm, LogStarted, OutputMade, WorkbookCreated
 from workbook.domain.entries.envelope import Deed
 from workbook.domain.entries.people import RoleGranted
@@ -89,6 +95,40 @@ def test_a_delegation_that_cannot_be_is_refused(
     with pytest.raises(InputError) as error:
         bench.investigator.execute(GrantRole(person, role, first, last))
     assert error.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("role", "first", "last"),
+    [
+        ("investigator", "2021-01-01", "2021-09-14"),
+        ("investigator", "2021-01-01", "2099-12-31"),
+        ("investigator", "2021-10-01", ""),
+        ("coordinator", "2021-09-14", ""),
+        ("monitor", "2030-01-01", ""),
+    ],
+)
+def test_the_last_investigator_without_end_date_stays(
+    bench: Bench, role: str, first: str, last: str
+) -> None:
+    before = bench.store.head("log1")
+    with pytest.raises(Refused, match=r"people\.last_investigator"):
+        bench.investigator.execute(GrantRole("p1", role, first, last))
+    assert bench.store.head("log1") == before
+    grant(bench, "investigator", "2021-09-14")
+    bench.turn("p1").execute(GrantRole("p1", role, first, last))
+
+
+def test_an_investigator_from_next_month_does_not_let_the_last_one_go(bench: Bench) -> None:
+    grant(bench, "investigator", "2021-10-01")
+    with pytest.raises(Refused, match=r"people\.last_investigator"):
+        bench.turn("p1").execute(GrantRole("p1", "investigator", "2021-01-01", "2021-09-30"))
+    bench.clock.advance(days=17)
+    bench.turn("p1").execute(GrantRole("p1", "investigator", "2021-01-01", "2021-10-01"))
+
+
+def test_the_last_investigator_may_begin_on_another_day_than_was_said(bench: Bench) -> None:
+    bench.investigator.execute(GrantRole("p1", "investigator", "2021-02-01"))
+    assert bench.turn("p1").role is Role.INVESTIGATOR
 
 
 def setting_of(scope: str) -> tuple[str, str]:
@@ -174,6 +214,16 @@ def test_an_alarm_is_cleared_once(bench: Bench) -> None:
     for what in (alarm, "no such alarm"):
         with pytest.raises(InputError, match=r"clock\.no_such_alarm"):
             bench.investigator.execute(ClearClock(what))
+
+
+def test_open_alarms_are_shown_with_whether_one_may_clear_them(bench: Bench) -> None:
+    alarm = alarmed(bench)
+    line = AlarmLine(alarm, "behind_log", "a", "b")
+    assert bench.turn("p1").view(OpenAlarms()) == ClockDoubts((line,), may_clear=True)
+    grant(bench, "monitor", "2021-09-14")
+    assert bench.turn("p2").view(OpenAlarms()) == ClockDoubts((line,), may_clear=False)
+    bench.turn("p1").execute(ClearClock(alarm))
+    assert bench.turn("p1").view(OpenAlarms()).alarms == ()
 
 
 NEW = NewWorkbook("site", "07", "Val-de-Brume", "FR", "Europe/Paris", demo=False)

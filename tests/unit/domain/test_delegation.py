@@ -9,7 +9,7 @@ import pytest
 from tests.unit.domain.kit import fact
 from workbook.domain.entries.people import RoleGranted
 from workbook.domain.permissions import Role
-from workbook.domain.projections.delegation import grants, role_on
+from workbook.domain.projections.delegation import grants, holders_for_good, role_on
 from workbook.domain.projections.facts import Fact
 
 
@@ -58,3 +58,22 @@ def test_one_person_s_role_is_not_another_s() -> None:
 def test_a_role_this_version_does_not_know_gives_nothing() -> None:
     held = grants([given_role("assessor", "2021-09-01")])
     assert role_on(held, "p1", date(2021, 9, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("granted", "for_good"),
+    [
+        ([("investigator", "2021-01-01", "")], True),
+        ([("investigator", "2021-01-01", "2099-12-31")], False),
+        ([("investigator", "2021-09-15", "")], False),
+        ([("coordinator", "2021-01-01", "")], False),
+        ([("investigator", "2021-01-01", ""), ("monitor", "2022-01-01", "")], False),
+        ([("monitor", "2021-01-01", ""), ("investigator", "2021-09-14", "")], True),
+    ],
+)
+def test_a_role_is_held_for_good_when_nothing_recorded_will_end_it(
+    granted: list[tuple[str, str, str]], for_good: bool
+) -> None:
+    held = grants([given_role(*one) for one in granted])
+    found = holders_for_good(held, Role.INVESTIGATOR, date(2021, 9, 14))
+    assert found == (frozenset({"p1"}) if for_good else frozenset())

@@ -20,7 +20,7 @@ from workbook.application.ports import FactQuery
 from workbook.application.views.dataset import Dataset, SiteDataset
 from workbook.domain.clinical.data_use import Purpose
 from workbook.domain.entries.envelope import Reason
-from workbook.domain.values import Choice, Quantity, Text
+from workbook.domain.values import Choice, Choices, Quantity, Text
 from workbook.errors import KnownError
 from workbook.export import stamp_of, write_site_xlsx
 from workbook.texts import Texts
@@ -221,6 +221,25 @@ def test_scores_stand_day_by_day_as_a_range_while_values_are_missing(
     assert isinstance(high, int)
     assert low < high
     assert "bilirubin" in str(row["values_missing"])
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")]
+)
+def test_none_of_several_is_an_answer_and_no_blank(
+    site: tuple[Bench, str], tmp_path: Path, lang: str, words: str
+) -> None:
+    bench, subject = site
+    put(bench, subject, "INCLUSION", {"MH.HEART": Choices(())})
+    path, _ = export(bench, tmp_path, lang=lang)
+    (row,) = [row for row in grid(path, "MH") if row["MH.HEART"]]
+    assert (row["MH.HEART"], row["MH.HEART:label"]) == ("(none)", words)
+    trail = opened(path, 0).worksheets[-2]
+    told = [cell for line in trail.iter_rows(values_only=True) if "HEART" in line for cell in line]
+    assert words in told
+    codebook = {row["variable"]: row for row in grid(path, opened(path, 0).sheetnames[-1])}
+    assert f"(none) = {words}" in str(codebook["MH.HEART"]["codes"])
+    assert "(none)" not in str(codebook["SOFA.VENT"]["codes"])
 
 
 def test_the_codebook_explains_every_item(site: tuple[Bench, str], tmp_path: Path) -> None:

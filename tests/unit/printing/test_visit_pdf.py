@@ -15,7 +15,7 @@ from workbook.application.outputs import FileStamp
 from workbook.application.views.visit import VisitDocument
 from workbook.application.views.visit_parts import VisitSnapshot
 from workbook.domain.entries.envelope import Place, Reason
-from workbook.domain.values import Choice, Quantity, Text
+from workbook.domain.values import Choice, Choices, Quantity, Text
 from workbook.errors import InputError
 from workbook.printing import render_visit
 from workbook.texts import Texts
@@ -80,6 +80,17 @@ def test_a_correction_shows_the_old_value_who_when_and_why(site: tuple[Bench, st
     assert "Corrected once" in words
     assert "Replaced by Dr L. Fauvette" in words
     assert "Wrong unit at first entry – unité du laboratoire" in words
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")]
+)
+def test_none_of_several_is_printed_as_an_answer(
+    site: tuple[Bench, str], lang: str, words: str
+) -> None:
+    bench, subject = site
+    put(bench, subject, "INCLUSION", {"MH.HEART": Choices(())})
+    assert words in text(view(bench, subject, "INCLUSION"), lang)
 
 
 def test_a_calculated_value_is_marked(site: tuple[Bench, str]) -> None:

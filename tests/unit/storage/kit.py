@@ -24,8 +24,8 @@ from workbook.domain.entries.people import KeyBound
 from workbook.domain.projections.facts import Fact, fact_of
 from workbook.domain.values import Quantity, Text
 from workbook.storage.connection import create_file
+from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.research_store import ResearchStore
-from workbook.storage.session import Hook, no_hook
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))

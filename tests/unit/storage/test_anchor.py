@@ -171,12 +171,17 @@ def test_a_state_folder_that_cannot_be_made_is_named(tmp_path: Path, store: Rese
     assert refusal.value.code == "storage.no_anchor"
 
 
-def test_a_folder_in_the_place_of_the_anchor_is_named(state: Path, store: ResearchStore) -> None:
+def test_an_anchor_that_cannot_be_read_counts_as_none_and_is_named_when_written(
+    state: Path, store: ResearchStore
+) -> None:
     anchor(state).remember(LOG, head_of(store))
     anchor(state).path.unlink()
-    anchor(state).path.with_suffix(".anchor").mkdir()
-    with pytest.raises(KnownError):
-        anchor(state)
+    anchor(state).path.mkdir()
+    blind = anchor(state)
+    assert blind.compare(store) is AnchorVerdict.ABSENT
+    assert not blind.slots_behind(1)
+    with pytest.raises(KnownError, match=r"storage\.no_anchor"):
+        blind.remember_slots(1)
 
 
 def test_the_anchor_is_for_its_owner_alone_and_names_no_patient(

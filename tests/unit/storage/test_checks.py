@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -32,7 +33,7 @@ from workbook.domain import chain
 from workbook.domain.entries.clinical import ItemRecorded
 from workbook.domain.entries.envelope import Author, Deed
 from workbook.domain.entries.people import KeyBound
-from workbook.domain.values import Quantity
+from workbook.domain.values import Quantity, Text
 from workbook.errors import TamperError
 from workbook.storage.checks import (
     Finding,
@@ -285,6 +286,26 @@ def test_bytes_that_are_no_event_are_named(tmp_path: Path) -> None:
     assert ("storage.index_differs", False) in codes(check_index(store))
     assert codes(check_bodies(store)) == [("log.bodies_sound", True)]
     assert faults(store) == [("log.unreadable_event", "3")]
+
+
+def resized(event: StoredEvent, size: int) -> StoredEvent:
+    """The event with another size beside the digest of its text, hashed as it stands."""
+    data = re.sub(rb'"size":"\d+"', b'"size":"%d"' % size, event.data)
+    return replace(event, data=data, hash=chain.link_hash(event.previous, data))
+
+
+@pytest.mark.parametrize(("size", "ok"), [(3, False), (5, True), (6, False)])
+def test_a_body_has_the_size_in_bytes_that_its_event_names(
+    tmp_path: Path, size: int, ok: bool
+) -> None:
+    writer = Writer()
+    start = writer.start()
+    note = writer.command([Deed(ItemRecorded("typed", "", (), ""), place_of("i"), new=Text("œdè"))])
+    store = store_of(tmp_path, start, replace(note, events=[resized(note.events[0], size)]))
+    found = [(one.code, dict(one.params)) for one in check_bodies(store)]
+    store.close()
+    wrong = ("log.altered_body", {"count": "1"})
+    assert found == [("log.bodies_sound", {}) if ok else wrong]
 
 
 def test_an_event_that_names_another_place_is_named(tmp_path: Path) -> None:

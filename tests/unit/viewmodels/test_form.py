@@ -354,6 +354,56 @@ def test_paper_is_recorded_as_transcribed_with_its_time() -> None:
     assert (entry.way, entry.observed) == ("transcribed", "2021-09-14T02:00+02:00")
 
 
+def test_the_time_on_the_paper_is_asked_before_anything_is_recorded() -> None:
+    form = open_form()
+    form.vm.set_paper(on=True)
+    form.type("LACT", "3.2")
+    assert form.vm.head.paper.raw == "14 Sep 2021 "
+    assert not form.vm.head.paper.refused
+    form.vm.record()
+    assert form.recorded("LACT") is None
+    assert form.vm.head.paper.refused
+    assert form.vm.head.paper.line == "The time is missing, for example 14/09/2021 03:10."
+    form.vm.type_paper_time("14 Sep 2021 02:10")
+    assert form.vm.head.paper.line == "14 Sep 2021 02:10"
+    form.vm.record()
+    entry = form.trail("LACT")[0]
+    assert (entry.way, entry.observed) == ("transcribed", "2021-09-14T02:10+02:00")
+
+
+def test_what_is_recorded_after_the_paper_is_typed_again() -> None:
+    form = open_form()
+    form.vm.set_paper(on=True)
+    form.vm.type_paper_time("14/09/2021 02:10")
+    form.type("LACT", "3.2")
+    form.vm.record()
+    assert not form.vm.head.paper.on
+    form.type("PH", "7.32")
+    form.vm.record()
+    assert (form.trail("PH")[0].way, form.trail("PH")[0].observed) == ("typed", "")
+
+
+def test_paper_that_is_taken_back_leaves_entries_typed() -> None:
+    form = open_form()
+    form.vm.set_paper(on=True)
+    form.vm.set_paper(on=False)
+    form.type("LACT", "3.2")
+    form.vm.record()
+    assert form.trail("LACT")[0].way == "typed"
+
+
+def test_a_time_on_paper_that_is_yet_to_come_is_told_at_once_in_both_languages() -> None:
+    form = open_form()
+    form.vm.set_paper(on=True)
+    form.vm.type_paper_time("14/09/2021 23:10")
+    paper = form.vm.head.paper
+    assert paper.refused
+    assert paper.line == "The time on the paper is in the future. Check it."
+    form.tools.wording.set_language("fr")
+    form.vm.set_language()
+    assert "à venir" in form.vm.head.paper.line
+
+
 def test_another_language_changes_every_word_and_no_entry() -> None:
     form = open_form()
     form.type("PH", "7.32")
