@@ -316,7 +316,7 @@ def system_libraries(arguments: list[str]) -> int:
 
 def compile_translations(root: Path) -> None:
     """Compile each `resources/i18n/*.ts` that is newer than its `.qm`."""
-    for source in sorted((root / "resources" / "i18n").glob("*.ts")):
+    for source in sorted((root / "resources" / "i18n").rglob("*.ts")):
         target = source.with_suffix(".qm")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
@@ -370,9 +370,13 @@ def test(arguments: list[str]) -> int:
 
 
 def pytest_arguments(arguments: list[str]) -> list[str]:
-    """What pytest is told: our `--fast` in its words, everything else as it came."""
+    """What pytest is told: our `--fast` in its words, everything else as it came.
+
+    A whole suite, about which nothing else is said, runs on every core.
+    """
     words = [word for word in arguments if word != "--fast"]
-    return words if words == arguments else [*words, "-m", "not slow"]
+    whole = [] if words else ["-n", "auto"]
+    return [*words, *whole, *([] if words == arguments else ["-m", "not slow"])]
 
 
 def bench(arguments: list[str]) -> int:

@@ -188,13 +188,15 @@ def test_another_failure_names_its_last_error() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ([], []),
+        ([], ["-n", "auto"]),
         (["-k", "sofa"], ["-k", "sofa"]),
-        (["--fast"], ["-m", "not slow"]),
+        (["--fast"], ["-n", "auto", "-m", "not slow"]),
         (["--fast", "-x"], ["-x", "-m", "not slow"]),
     ],
 )
-def test_fast_leaves_the_slow_tests_out(given: list[str], told: list[str]) -> None:
+def test_fast_leaves_the_slow_tests_out_and_a_whole_suite_takes_every_core(
+    given: list[str], told: list[str]
+) -> None:
     assert dev.pytest_arguments(given) == told
 
 
