@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,22 @@ from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.errors import WorkbookError
 
 
+class Onlooker(QObject):
+    """Notes every window that shows itself: a part shown before it has a place is a flash."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look, and let everything pass."""
+        shown = event.type() is QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
 @dataclass
 class Laptop:
     """The running program and what a test needs to see of it."""
@@ -33,6 +50,7 @@ class Laptop:
     folder: Path
     errors: list[WorkbookError]
     runner: QtRunner
+    onlooker: Onlooker
 
     @property
     def page(self) -> Page | None:
@@ -70,7 +88,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     gate.make(SITE, DOCTOR, PASSPHRASE)
     gate.release()
     errors: list[WorkbookError] = []
-    runner = QtRunner(errors.append)
+    runner, onlooker = QtRunner(errors.append), Onlooker(app)
     worker = CountingWorker(runner, errors.append)
     translations = Translations(app)
     translations.speak(lang)
@@ -96,7 +114,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     qtbot.waitExposed(window)
     window.activateWindow()
     keys.until(window.isActiveWindow)
-    return Laptop(window, keys, clock, folder, errors, runner)
+    return Laptop(window, keys, clock, folder, errors, runner, onlooker)
 
 
 def _said(widget: QWidget) -> str:

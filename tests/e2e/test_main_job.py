@@ -140,6 +140,7 @@ def test_one_patient_goes_from_screening_to_day_28_by_keyboard(
     print_and_export(laptop, pdf, sheet)
     laptop.shut_down()
     assert laptop.errors == []
+    assert laptop.onlooker.seen == ["MainWindow"]
     assert_printed(pdf)
     assert_exported(sheet)
 

@@ -6,12 +6,12 @@ import os
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from ui.app import NAME, VERSION
 from ui.languages import Translations
 from ui.screens.pages import register_pages
 from ui.screens.window import MainWindow, WindowParts
@@ -23,6 +23,7 @@ from ui.viewmodels.preferences import Preferences, PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.bootstrap import Adapters, FolderGate, SimulatedClock, shipped_adapters
+from workbook.bootstrap.adapters import PROGRAM, VERSION
 from workbook.cli import demo, demo_make
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import Bug, WorkbookError
@@ -82,13 +83,19 @@ def take_pictures(
     """
     if request.out is None:
         raise Bug("tour.not_writable", folder="")
-    parts = adapters or replace(shipped_adapters(NOW), state_folder=folder / "state")
+    parts = adapters or replace(
+        shipped_adapters(NOW),
+        state_folder=folder / "state",
+        # Ids stand in pictures, so chance is seeded. The keys it makes too are those of a workbook
+        # of invented people that is deleted when the walk ends.
+        random_bytes=Random(SEED).randbytes,
+    )
     sys.stderr.write(texts.say("tour.demo") + "\n")
     scene = make_scene(folder, parts)
     # Pictures are the same on every machine only where no screen and no input has a say.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     known = QApplication.instance()
-    app = known if isinstance(known, QApplication) else QApplication([NAME])
+    app = known if isinstance(known, QApplication) else QApplication([PROGRAM])
     app.setCursorFlashTime(0)
     wanted = wanted_looks(request)
     theme = Theme(Scheme(wanted[0].theme), motion=False)
@@ -145,7 +152,7 @@ class Show:
                 preferences=preferences,
                 today=lambda: scene.adapters.clock.now().utc.date().isoformat(),
                 folder=SHOWN,
-                program=NAME,
+                program=PROGRAM,
                 version=VERSION,
                 register=register_pages,
             )

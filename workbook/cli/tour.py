@@ -35,9 +35,7 @@ def run(args: argparse.Namespace) -> LaunchRequest:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as refusal:
         raise KnownError("tour.not_writable", folder=str(args.out)) from refusal
-    return LaunchRequest(
-        "tour", lang=args.lang_asked, theme=args.theme, out=args.out, size=size
-    )
+    return LaunchRequest("tour", lang=args.lang_asked, theme=args.theme, out=args.out, size=size)
 
 
 def parse_size(text: str) -> tuple[int, int]:

@@ -276,8 +276,8 @@
         <translation>It opens the workbook and signs in your name. Nobody can recover it for you.</translation>
     </message>
     <message>
-        <source>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</source>
-        <translation>It is shown only this once. Write it on the site’s recovery sheet and lock the sheet away: it opens the workbook when all passphrases are lost.</translation>
+        <source>It is shown this once. Print the recovery sheet, or copy the key by hand, and lock it away sealed: it opens the workbook when all passphrases are lost.</source>
+        <translation>It is shown this once. Print the recovery sheet, or copy the key by hand, and lock it away sealed: it opens the workbook when all passphrases are lost.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -731,6 +731,33 @@
     <message>
         <source>Unlock</source>
         <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheetPart</name>
+    <message>
+        <source>Print the sheet…</source>
+        <translation>Print the sheet…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Whoever holds this file can open the workbook. Print it, then delete it.</source>
+        <translation>Whoever holds this file can open the workbook. Print it, then delete it.</translation>
+    </message>
+    <message>
+        <source>File of the sheet</source>
+        <translation>File of the sheet</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Recovery sheet</translation>
+    </message>
+    <message>
+        <source>recovery-sheet.pdf</source>
+        <translation>recovery-sheet.pdf</translation>
     </message>
 </context>
 </TS>

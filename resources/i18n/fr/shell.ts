@@ -276,8 +276,8 @@
         <translation>Elle ouvre le cahier et signe en votre nom. Personne ne pourra la retrouver pour vous.</translation>
     </message>
     <message>
-        <source>It is shown this once. Write it on the site’s recovery sheet and lock that away: it opens the workbook when all passphrases are lost.</source>
-        <translation>Elle n’est affichée qu’une seule fois. Recopiez-la sur la feuille de secours du centre et mettez cette feuille sous clé : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
+        <source>It is shown this once. Print the recovery sheet, or copy the key by hand, and lock it away sealed: it opens the workbook when all passphrases are lost.</source>
+        <translation>Elle n’est affichée que cette fois. Imprimez la feuille de secours, ou recopiez la clé à la main, et mettez-la sous clé et scellée : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -545,6 +545,10 @@
         <source>Patients</source>
         <translation>Patients</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
 </context>
 <context>
     <name>PeoplePage</name>
@@ -727,6 +731,33 @@
     <message>
         <source>Unlock</source>
         <translation>Déverrouiller</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheetPart</name>
+    <message>
+        <source>Print the sheet…</source>
+        <translation>Imprimer la feuille…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Enregistrer en PDF…</translation>
+    </message>
+    <message>
+        <source>Whoever holds this file can open the workbook. Print it, then delete it.</source>
+        <translation>Qui détient ce fichier peut ouvrir le cahier. Imprimez-le, puis supprimez-le.</translation>
+    </message>
+    <message>
+        <source>File of the sheet</source>
+        <translation>Fichier de la feuille</translation>
+    </message>
+    <message>
+        <source>Recovery sheet</source>
+        <translation>Feuille de secours</translation>
+    </message>
+    <message>
+        <source>recovery-sheet.pdf</source>
+        <translation>feuille-de-secours.pdf</translation>
     </message>
 </context>
 </TS>
