@@ -69,6 +69,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("action.undo", ("Ctrl+Z",), Scope.FORM),
     ActionRow("action.history", ("F2",), Scope.FORM),
     ActionRow("action.missing", ("Alt+M",), Scope.FORM),
+    ActionRow("action.now", ("F7",), Scope.FORM, told=True),
+    ActionRow("action.unit", ("Alt+U",), Scope.FORM, told=True),
     ActionRow("action.next_field", ("Return",), Scope.FORM, told=True),
     ActionRow("action.record_column", ("Ctrl+Return", "Ctrl+Enter"), Scope.GRID),
     ActionRow("action.grid_history", ("F2",), Scope.GRID),

@@ -8,23 +8,27 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.languages import Translations
-from ui.screens.pages import register_pages
 from ui.screens.window import MainWindow, WindowParts
 from ui.tasks import QtRunner, QtTimers
 from ui.theme import Scheme, Theme
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
-from workbook.bootstrap import FolderGate, shipped_adapters
+from workbook.bootstrap import FolderGate, load_behind, shipped_adapters
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import InputError, WorkbookError
+
+if TYPE_CHECKING:
+    from ui.screens.desk import Desk
 
 NAME, VERSION = "I-MICRO Workbook", "0.1.0"
 FAULTS, FATAL = "faults.log", "fatal.log"
@@ -78,7 +82,8 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
             folder=places.documents / NAME,
             program=NAME,
             version=VERSION,
-            register=register_pages,
+            register=_register,
+            prepare=load_the_rest,
         )
     )
     heard.append(window)
@@ -89,6 +94,20 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
         runner.shut_down()
     translations.forget()
     return code
+
+
+def _register(desk: Desk, program: str) -> None:
+    # The pages show after the unlock: the unlock screen does not wait for their modules.
+    from ui.screens.pages import register_pages
+
+    register_pages(desk, program)
+
+
+def load_the_rest() -> None:
+    """What the unlocked window needs, loaded by the worker while the passphrase is typed."""
+    load_behind()
+    for name in ("ui.screens.shell", "ui.screens.pages"):
+        import_module(name)
 
 
 class CrashPath:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from workbook.application.changes import Changes
-from workbook.application.commands import Command
-from workbook.application.workbook import Question, Workbook
 from workbook.errors import Bug, WorkbookError
+
+# Known by type alone: the unlock screen shows before the use cases are loaded.
+if TYPE_CHECKING:
+    from workbook.application.changes import Changes
+    from workbook.application.commands import Command
+    from workbook.application.workbook import Question, Workbook
 
 T = TypeVar("T")
 Failed: TypeAlias = Callable[[WorkbookError], None]

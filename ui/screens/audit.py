@@ -24,7 +24,7 @@ from ui.widgets.page_header import PageHeader
 from ui.widgets.text import Text
 from workbook.application.views.history import TrailEntry
 
-_SHARES = (188, 160, 74, 240, 120, 120, 170)
+_SHARES = (192, 150, 98, 286, 105, 145, 120)
 
 
 class AuditPage(Page):
@@ -38,7 +38,7 @@ class AuditPage(Page):
         self._desk = desk
         self._vm = AuditViewModel(desk.runner, desk.feed)
         self._model = RowsModel(self)
-        self._view = RowsView(self._model, _SHARES, grow=3, row=44)
+        self._view = RowsView(self._model, _SHARES, grow=(3, 4, 5, 6), row=44)
         self._view.setObjectName("audit.list")
         self._head = PageHeader()
         self._search = SearchBox("audit.patient", keys_text("action.filter"))
@@ -147,13 +147,15 @@ class AuditPage(Page):
     def _row(self, entry: TrailEntry, page: TrailPage) -> Row:
         desk = self._desk
         line = line_of(entry, page.numbers, desk.study, desk.site, desk.wording)
+        # "Day 3 · Laboratory · Creatinine": the value's own name above, where it stands under it.
+        where, _, what = line.what.rpartition(" · ")
         return Row(
             entry.event_id,
             (
                 Spot(line.when, quiet=True),
                 Spot(line.who, under=line.role),
                 Spot(line.patient, bold=True),
-                Spot(line.what, under=line.about),
+                Spot(what, under=line.about or where),
                 Spot(line.old, quiet=True, struck=True),
                 Spot(line.new),
                 Spot(line.reason, quiet=True),

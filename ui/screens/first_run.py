@@ -9,6 +9,7 @@ from ui.screens.form_parts import ChoiceField, LineField
 from ui.screens.front import Front
 from ui.screens.passphrase_field import PassphraseField
 from ui.screens.recovery_card import RecoveryCard
+from ui.screens.recovery_sheet import RecoverySheetPart
 from ui.theme import Token, theme_of
 from ui.viewmodels.first_run import (
     ASKED,
@@ -40,7 +41,7 @@ class FirstRunScreen(Front):
         self._country = ChoiceField("first_run.country")
         self._passphrase = PassphraseField("first_run.passphrase")
         self._again = PassphraseField("first_run.again")
-        self._key = RecoveryCard()
+        self._key, self._sheet = RecoveryCard(), RecoverySheetPart(model.sheet)
         self._browse = Button("", icon="folder")
         self._open = Button("", ButtonKind.PRIMARY, icon="unlock")
         self._working = Text(tone=Token.TEXT2, wrap=True)
@@ -61,6 +62,7 @@ class FirstRunScreen(Front):
     def forget(self) -> None:
         """Stop listening: the screen goes away."""
         self._ends()
+        self._sheet.forget()
         for field in (self._passphrase, self._again):
             field.clear()
 
@@ -90,7 +92,7 @@ class FirstRunScreen(Front):
         site = (fields["number"], fields["site"], self._country, fields["zone"])
         stacked = QVBoxLayout(self._pages)
         stacked.setContentsMargins(0, px(8), 0, px(8))
-        back_again = (self._key, fields["first_group"], fields["second_group"])
+        back_again = (self._key, self._sheet, fields["first_group"], fields["second_group"])
         for step, parts in (
             (Step.FOLDER, folder),
             (Step.SITE, site),
@@ -201,8 +203,8 @@ class FirstRunScreen(Front):
                 "It opens the workbook and signs in your name. Nobody can find it out for you."
             ),
             Step.RECOVERY: self.tr(
-                "It is shown this once. Write it on the site’s recovery sheet and lock that away: "
-                "it opens the workbook when all passphrases are lost."
+                "It is shown this once. Print the recovery sheet, or copy the key by hand, and "
+                "lock it away sealed: it opens the workbook when all passphrases are lost."
             ),
         }
         self._title.setText(titles.get(step, ""))

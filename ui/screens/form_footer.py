@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import keys_text
+from ui.screens.form_paper import FormPaper
 from ui.theme import Token
 from ui.viewmodels.form_head import FormHead
 from ui.widgets.base import PaintedWidget
 from ui.widgets.buttons import Button, ButtonKind, LinkButton
+from ui.widgets.check_row import CheckRow
 from ui.widgets.kinds import Kind
 from ui.widgets.paint import painting
 from ui.widgets.status_line import StatusLine
@@ -25,10 +27,13 @@ class FormFooter(PaintedWidget):
     discard_asked = Signal()
     missing_asked = Signal()
     history_asked = Signal()
+    paper_turned = Signal(bool)
+    paper_typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        self._column, self._row = QVBoxLayout(self), QHBoxLayout()
+        self._strip, self._paper = FormPaper(self), CheckRow("")
         self._status = StatusLine("save", "")
         self._missing, self._history = LinkButton(""), LinkButton("")
         self._keys = [Text(keys_text(name), size=11, tone=Token.TEXT2) for name in _HELPS]
@@ -41,6 +46,7 @@ class FormFooter(PaintedWidget):
             ("action.discard", self._discard),
             ("action.missing", self._missing),
             ("action.history", self._history),
+            ("form.paper", self._paper),
         ):
             button.setObjectName(name)
         self._head = FormHead()
@@ -50,7 +56,13 @@ class FormFooter(PaintedWidget):
         self.retheme()
 
     def _lay_out(self) -> None:
+        self._strip.hide()
+        self._paper.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._column.addWidget(self._strip)
+        self._column.addLayout(self._row)
         self._row.addWidget(self._status, 1)
+        self._row.addWidget(self._paper)
+        self._row.addSpacing(self.theme.px(8))
         for link, key in zip((self._missing, self._history), self._keys, strict=True):
             self._row.addWidget(link)
             self._row.addWidget(key)
@@ -64,6 +76,9 @@ class FormFooter(PaintedWidget):
         self._discard.clicked.connect(self.discard_asked)
         self._missing.clicked.connect(self.missing_asked)
         self._history.clicked.connect(self.history_asked)
+        self._paper.clicked.connect(self.paper_turned)
+        self._strip.typed.connect(self.paper_typed)
+        self._strip.entered.connect(self.focus_record)
 
     def set_state(self, head: FormHead, *, locked: bool) -> None:
         """Show what became of the entries."""
@@ -71,8 +86,10 @@ class FormFooter(PaintedWidget):
         self._record.setEnabled(bool(head.drafts) and not head.busy)
         self._undo.setEnabled(head.can_undo and not head.busy)
         self._discard.setVisible(bool(head.drafts))
-        for part in (self._record, self._undo, self._missing):
+        for part in (self._record, self._undo, self._missing, self._paper):
             part.setVisible(not locked)
+        self._paper.setChecked(head.paper.on)
+        self._strip.set_state(head.paper)
         icon, text, kind = self._words(head)
         self._status.set_state(icon, text, kind)
 
@@ -90,7 +107,8 @@ class FormFooter(PaintedWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab reaches after the last field: the deed first."""
-        return [self._record, self._undo, self._discard, self._missing, self._history]
+        deeds = [self._record, self._undo, self._discard, self._missing, self._history]
+        return [*deeds, self._paper, self._strip.box.editor]
 
     def focus_record(self) -> None:
         """The keyboard goes to Record, after the last field."""
@@ -104,6 +122,7 @@ class FormFooter(PaintedWidget):
         for link, text in (
             (self._missing, self.tr("Missing because…")),
             (self._history, self.tr("History")),
+            (self._paper, self.tr("Transcribed from paper")),
         ):
             link.setText(text)
             link.setAccessibleName(text)
@@ -120,7 +139,9 @@ class FormFooter(PaintedWidget):
     def retheme(self) -> None:
         """Margins at the zoom in force."""
         px = self.theme.px
-        self._row.setContentsMargins(0, px(10), 0, 0)
+        self._column.setContentsMargins(0, px(10), 0, 0)
+        self._column.setSpacing(px(8))
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -105,6 +105,8 @@ class FormScreen(Page):
         footer.discard_asked.connect(self._discard)
         footer.missing_asked.connect(self._open_missing)
         footer.history_asked.connect(self.open_history)
+        footer.paper_turned.connect(self._turn_paper)
+        footer.paper_typed.connect(self._type_paper_time)
         banners.field_asked.connect(self._focus)
         banners.take_over_asked.connect(self._take_over)
         self._header.crumb_chosen.connect(self._go)
@@ -239,6 +241,14 @@ class FormScreen(Page):
     def _discard(self) -> None:
         if self._vm is not None:
             self._vm.discard()
+
+    def _turn_paper(self, on: bool) -> None:
+        if self._vm is not None:
+            self._vm.set_paper(on=on)
+
+    def _type_paper_time(self, raw: str) -> None:
+        if self._vm is not None:
+            self._vm.type_paper_time(raw)
 
     def _print_visit(self) -> None:
         if self._vm is not None:

@@ -105,6 +105,9 @@ class Front(QWidget):
         )
         self.language.set_name(self.tr("Language"))
 
+    def forget(self) -> None:
+        """The screen goes away: stop listening, and keep nothing that was typed."""
+
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""
         super().changeEvent(event)

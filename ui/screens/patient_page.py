@@ -30,7 +30,7 @@ from workbook.domain.sheets.sofa_sheet import FORM as SOFA_FORM
 OVERVIEW, VISITS, SOFA = "patient.overview", "patient.visits", "patient.sofa"
 CONSENT, AUDIT = "patient.consent", "patient.audit"
 _PAGES = (OVERVIEW, VISITS, AUDIT)
-_VISIT_SHARES, _TRAIL_SHARES = (200, 90, 280, 150, 80), (190, 170, 280, 120, 120, 150)
+_VISIT_SHARES, _TRAIL_SHARES = (200, 90, 280, 150, 80), (194, 150, 320, 130, 155, 145)
 
 
 class PatientPage(Page):
@@ -49,7 +49,7 @@ class PatientPage(Page):
         self._forms, self._trail = RowsModel(self), RowsModel(self)
         self._visits = RowsView(self._forms, _VISIT_SHARES, grow=2, row=34)
         self._visits.setObjectName("patient.visit_list")
-        self._acts = RowsView(self._trail, _TRAIL_SHARES, grow=2, row=38)
+        self._acts = RowsView(self._trail, _TRAIL_SHARES, grow=(2, 3, 4, 5), row=44)
         self._acts.setObjectName("patient.trail")
         self._lines: dict[str, FormLine] = {}
         frames = (self._visits, self._acts)
@@ -172,13 +172,14 @@ class PatientPage(Page):
         rows: list[Row] = []
         for entry in book.trail:
             line = self._writer.trail_line(entry)
+            where, _, what = line.what.rpartition(" · ")
             rows.append(
                 Row(
                     entry.event_id,
                     (
                         Spot(line.when, quiet=True),
                         Spot(line.who, under=line.role),
-                        Spot(line.what),
+                        Spot(what, under=line.about or where),
                         Spot(line.old, struck=bool(line.old)),
                         Spot(line.new, bold=True),
                         Spot(line.reason, quiet=True),

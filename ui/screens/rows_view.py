@@ -83,8 +83,8 @@ def _paint_spot(painter: QPainter, theme: Theme, place: QRectF, spot: Spot) -> N
 class RowsView(QTableView):
     """A table walked row by row. `opened` carries the key of a row opened by Enter or two clicks.
 
-    shares: how the columns divide the width, in design pixels at their narrowest; the last
-    numbers of a `grow` column take what is left.
+    shares: how the columns divide the width, in design pixels at their narrowest; the `grow`
+    columns take what is left, in equal parts.
     """
 
     opened = Signal(str)
@@ -94,12 +94,13 @@ class RowsView(QTableView):
         model: RowsModel,
         shares: Sequence[int],
         *,
-        grow: int,
+        grow: int | tuple[int, ...],
         row: int = 36,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows, self._shares, self._grow, self._high = model, tuple(shares), grow, row
+        self._rows, self._shares, self._high = model, tuple(shares), row
+        self._grow = (grow,) if isinstance(grow, int) else grow
         self._kept = ""
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
@@ -181,9 +182,12 @@ class RowsView(QTableView):
         widths = [px(share) for share in self._shares]
         spare = self.viewport().width() - sum(widths)
         if widths and spare > 0:
-            widths[self._grow] += spare
+            part, rest = divmod(spare, len(self._grow))
+            for column in self._grow:
+                widths[column] += part
+            widths[self._grow[0]] += rest
         elif widths:
-            part = max(self.viewport().width() / sum(widths), _LEAST_PART)
-            widths = [int(wide * part) for wide in widths]
+            least = max(self.viewport().width() / sum(widths), _LEAST_PART)
+            widths = [int(wide * least) for wide in widths]
         for column, wide in enumerate(widths[: self._rows.columnCount()]):
             self.setColumnWidth(column, wide)

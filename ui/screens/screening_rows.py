@@ -24,7 +24,7 @@ from ui.widgets.section_title import SectionTitle
 from ui.widgets.text import Text
 from workbook.domain.clinical.eligibility_facts import Group
 
-LOW_ROW, HIGH_ROW = 30, 46
+LOW_ROW, HIGH_ROW = 30, 54
 
 
 class PartBinder(FieldBinder):

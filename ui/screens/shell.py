@@ -14,6 +14,7 @@ from ui.actions import bind, keys_text
 from ui.screens import router as places
 from ui.screens.desk import Desk
 from ui.screens.key_sheet import KeySheet
+from ui.screens.lasting_notices import LastingNotices
 from ui.screens.notices import Notices
 from ui.screens.output_drawer import open_export, open_print
 from ui.screens.page import Page
@@ -93,6 +94,7 @@ class Shell(QWidget):
         self.router = Router(self._stack)
         self.desk = self._make_desk()
         self._notices = Notices(self.desk)
+        self._lasting = LastingNotices(self.desk, anchored=entered.opened.anchored)
         self._vm = ShellViewModel(self._runner, self._feed)
         parts.register(self.desk)
         self._build()
@@ -102,7 +104,10 @@ class Shell(QWidget):
     def begin(self) -> None:
         """Count, say what the start found, and open the first page."""
         self._vm.load()
-        self._notices.begin(self._entered.opened.notices)
+        self._lasting.begin()
+        # A doubtful clock stays said for as long as it is doubtful.
+        notices = (one for one in self._entered.opened.notices if not one[0].startswith("clock."))
+        self._notices.begin(tuple(notices))
         first = places.PATIENTS if self.router.knows(places.PATIENTS) else ""
         self.router.open(Destination(first))
 
@@ -110,6 +115,7 @@ class Shell(QWidget):
         """The workbook is about to lock: the page keeps what is typed, listening ends."""
         self.router.leave()
         self._vm.forget()
+        self._lasting.leave()
         self._toasts.clear()
 
     def show_error(self, error: WorkbookError) -> None:
@@ -171,6 +177,7 @@ class Shell(QWidget):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._lasting)
         column.addWidget(self._notices)
         column.addWidget(self._stack, 1)
         row.addWidget(self._sidebar)

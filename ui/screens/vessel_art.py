@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -36,8 +36,7 @@ _ROOTS = (
 _WARM = frozenset({4, 6})
 
 
-@dataclass(frozen=True)
-class _Twig:
+class _Twig(NamedTuple):
     """One stretch of a vessel: where it begins, the way it grows, how long, how wide."""
 
     at: QPointF
@@ -83,7 +82,8 @@ def _draw(theme: Theme, area: QRectF, size: QSize, ratio: float) -> QPixmap:
     for number, (across, down, degrees, width) in enumerate(_ROOTS):
         root = QPointF(area.width() * across, area.height() * down)
         ink = theme.color(Token.ART_VESSEL_WARM if number in _WARM else Token.ART_VESSEL)
-        _grow(painter, chance, ink, _Twig(root, degrees, area.height() * 0.3, width, _DEPTH))
+        pens = [_pen(ink, depth) for depth in range(_DEPTH + 1)]
+        _grow(painter, chance, pens, _Twig(root, degrees, area.height() * 0.3, width, _DEPTH))
     foot = QLinearGradient(0, area.height() * 0.74, 0, area.height())
     dark = QColor(theme.color(Token.ART_BOTTOM))
     clear = QColor(dark)
@@ -96,19 +96,24 @@ def _draw(theme: Theme, area: QRectF, size: QSize, ratio: float) -> QPixmap:
     return picture
 
 
-def _grow(painter: QPainter, chance: Random, ink: QColor, twig: _Twig) -> None:
+def _pen(ink: QColor, depth: int) -> QPen:
+    """The pen of one depth: the thin ends are the fainter."""
+    colour = QColor(ink)
+    colour.setAlphaF(0.10 + 0.055 * depth)
+    pen = QPen(colour)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def _grow(painter: QPainter, chance: Random, pens: list[QPen], twig: _Twig) -> None:
     """Draw one stretch, then its two or three branches."""
-    if twig.depth == 0:
-        return
     bend = chance.uniform(-26, 26)
     middle = _along(twig.at, twig.degrees + bend, twig.reach * 0.5)
     end = _along(twig.at, twig.degrees, twig.reach)
     path = QPainterPath(twig.at)
     path.quadTo(middle, end)
-    colour = QColor(ink)
-    colour.setAlphaF(0.10 + 0.055 * twig.depth)
-    pen = QPen(colour, max(twig.width, 0.5))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen = pens[twig.depth]
+    pen.setWidthF(max(twig.width, 0.5))
     painter.strokePath(path, pen)
     branches = 3 if chance.random() < 0.3 else 2
     for number in range(branches):
@@ -116,7 +121,8 @@ def _grow(painter: QPainter, chance: Random, ink: QColor, twig: _Twig) -> None:
         reach = twig.reach * chance.uniform(0.58, 0.86)
         width = twig.width * chance.uniform(0.48, 0.74)
         way = twig.degrees + turn - bend * 0.5
-        _grow(painter, chance, ink, _Twig(end, way, reach, width, twig.depth - 1))
+        if twig.depth > 1:
+            _grow(painter, chance, pens, _Twig(end, way, reach, width, twig.depth - 1))
 
 
 def _along(start: QPointF, degrees: float, reach: float) -> QPointF:

@@ -7,28 +7,34 @@ import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind
-from ui.screens.desk import Desk
-from ui.screens.first_run import FirstRunScreen
 from ui.screens.front import Front
-from ui.screens.shell import Shell, ShellParts
 from ui.screens.unlock import UnlockScreen
 from ui.theme import Scheme, theme_of
-from ui.viewmodels.first_run import FirstRunViewModel
 from ui.viewmodels.preferences import SCHEMES, PreferenceStore
 from ui.viewmodels.runner import Timers, Worker
-from ui.viewmodels.shell import IdleWatch
 from ui.viewmodels.unlock import Entered, UnlockViewModel
 from ui.viewmodels.wording import Wording
-from workbook.application.gate import Gate
 from workbook.errors import WorkbookError
 
+# Loaded when they are shown, so that the unlock screen does not wait for them.
+if TYPE_CHECKING:
+    from ui.screens.desk import Desk
+    from ui.screens.first_run import FirstRunScreen
+    from ui.screens.shell import Shell
+    from ui.viewmodels.first_run import FirstRunViewModel
+    from ui.viewmodels.shell import IdleWatch
+    from workbook.application.gate import Gate
+
 SIZE, LEAST = (1366, 728), (900, 560)
+# Seconds the names of the unlock screen have to be painted before the rest is loaded.
+_PAINTED = 0.05
 _TOUCHES = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 )
@@ -40,6 +46,7 @@ class WindowParts:
 
     gate_for: the gate of a folder. speak: installs the catalogues of a language. today: the
     local day, for the first delegation. folder: where a first workbook is proposed to stand.
+    prepare: loads what the unlocked workbook needs; the worker calls it while somebody types.
     """
 
     gate_for: Callable[[Path], Gate]
@@ -53,6 +60,7 @@ class WindowParts:
     program: str
     version: str
     register: Callable[[Desk, str], None]
+    prepare: Callable[[], None] = lambda: None
 
 
 class MainWindow(QWidget):
@@ -63,6 +71,7 @@ class MainWindow(QWidget):
         self._parts = parts
         self._gate: Gate | None = None
         self._idle: IdleWatch | None = None
+        self._shell: Shell | None = None
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,15 +84,14 @@ class MainWindow(QWidget):
     @property
     def shell(self) -> Shell | None:
         """The shell of the unlocked workbook; None while it is locked."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Shell) else None
+        return self._shell
 
     def start(self, folder: Path | None) -> None:
         """Open the folder given, else the one opened last, else the first run."""
         known = self._parts.preferences.now.folder
         wanted = folder or (Path(known) if known else None)
         if wanted is None:
-            self._first_run(self._parts.folder)
+            self._begin_first_run(*_first_run_kinds(), self._parts.folder)
         else:
             self._open_folder(wanted)
 
@@ -196,12 +204,27 @@ class MainWindow(QWidget):
         screen.new_workbook.connect(lambda: self._first_run(parts.folder))
         self._show(screen)
         screen.begin()
+        # The worker keeps the order: when this comes back, the names are there.
+        parts.worker.call(lambda: None, lambda _: self._prepare())
+
+    def _prepare(self) -> None:
+        worker, prepare = self._parts.worker, self._parts.prepare
+        self._parts.timers.once(_PAINTED, lambda: worker.call(prepare, lambda _: None))
 
     def _first_run(self, folder: Path) -> None:
+        # The worker may be loading what the unlock needs, and two threads that load at once may
+        # each wait for the other's module: so this too is loaded by the worker, in its turn.
+        self._parts.worker.call(
+            _first_run_kinds, lambda kinds: self._begin_first_run(*kinds, folder)
+        )
+
+    def _begin_first_run(
+        self, screen_of: type[FirstRunScreen], model_of: type[FirstRunViewModel], folder: Path
+    ) -> None:
         parts = self._parts
         gate_for, wording = parts.gate_for, parts.wording
-        model = FirstRunViewModel(parts.worker, gate_for, wording, folder, parts.today)
-        screen = FirstRunScreen(model, wording.lang, parts.program, parts.version)
+        model = model_of(parts.worker, gate_for, wording, folder, parts.today)
+        screen = screen_of(model, wording.lang, parts.program, parts.version)
 
         def made() -> None:
             if model.gate is not None:
@@ -229,6 +252,9 @@ class MainWindow(QWidget):
         parts, gate = self._parts, self._gate
         if gate is None:
             return
+        from ui.screens.shell import Shell, ShellParts
+        from ui.viewmodels.shell import IdleWatch
+
         parts.worker.attach(entered.opened.workbook)
         shell_parts = ShellParts(
             worker=parts.worker,
@@ -242,18 +268,19 @@ class MainWindow(QWidget):
         shell.language_asked.connect(self._other_language)
         shell.theme_asked.connect(self._next_scheme)
         self._show(shell)
+        self._shell = shell
         self._idle = IdleWatch(parts.timers, lambda: self.lock("idle"))
         shell.begin()
 
     def _show(self, screen: QWidget) -> None:
         """One screen at a time: the one before is thrown away with what it held."""
-        old = self._stack.currentWidget()
+        old, self._shell = self._stack.currentWidget(), None
         if isinstance(screen, Front):
             screen.language_chosen.connect(self.speak)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if old is not None:
-            if isinstance(old, UnlockScreen | FirstRunScreen):
+            if isinstance(old, Front):
                 old.forget()
             self._stack.removeWidget(old)
             old.deleteLater()
@@ -289,6 +316,13 @@ class MainWindow(QWidget):
             return
         if kept:
             self.restoreGeometry(QByteArray(kept))
+
+
+def _first_run_kinds() -> tuple[type[FirstRunScreen], type[FirstRunViewModel]]:
+    from ui.screens.first_run import FirstRunScreen
+    from ui.viewmodels.first_run import FirstRunViewModel
+
+    return FirstRunScreen, FirstRunViewModel
 
 
 def _takes_tab(widget: QWidget) -> bool:

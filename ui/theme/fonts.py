@@ -6,13 +6,15 @@ tabular, so that numbers stand under each other and a clock does not dance.
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 import pymupdf_fonts
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILIES = ["FiraGO", "DejaVu Sans"]
 _FACES = ("figo", "figbo")
+_SIGNS = "DejaVuSans.ttf"
 _TABULAR = QFont.Tag("tnum")
 
 
@@ -22,8 +24,10 @@ def load_fonts() -> None:
         return
     for face in _FACES:
         QFontDatabase.addApplicationFontFromData(pymupdf_fonts.myfont(face))
-    signs = resources.files("ziafont").joinpath("fonts", "DejaVuSans.ttf")
-    QFontDatabase.addApplicationFontFromData(signs.read_bytes())
+    # The package is looked up, not imported: it would load a whole drawing library.
+    package = find_spec("ziafont")
+    if package is not None and package.origin is not None:
+        QFontDatabase.addApplicationFont(str(Path(package.origin).parent / "fonts" / _SIGNS))
 
 
 def make_font(pixels: int, *, bold: bool = False, struck: bool = False) -> QFont:

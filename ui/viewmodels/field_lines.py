@@ -26,6 +26,7 @@ _GENTLE = frozenset(
         "form.conflict",
     }
 )
+_NO_UNIT = "\0"
 
 
 class FieldLines:
@@ -77,20 +78,26 @@ class FieldLines:
             params["name"] = names.get(typing.taken_from, typing.taken_from)
         if trouble.offer is not None:
             return self._slip(item, trouble, params)
-        # A number without a unit leaves the place of the unit empty.
-        return self.wording.say(_open_ended(trouble.code, params), **params).replace(" .", ".")
+        return self._said(_open_ended(trouble.code, params), params)
+
+    def _said(self, code: str, params: dict[str, str]) -> str:
+        """A sentence; a number without a unit leaves no gap where the unit would stand."""
+        if params.get("unit") != "":
+            return self.wording.say(code, **params)
+        said = self.wording.say(code, **(params | {"unit": _NO_UNIT}))
+        return said.replace(f" {_NO_UNIT}", "").replace(f"\u00a0{_NO_UNIT}", "")
 
     def _slip(self, item: Item, trouble: Trouble, params: dict[str, str]) -> str:
         """What is odd, then the likely slip: the number may have been typed in another unit."""
         offer = trouble.offer
         if offer is None or offer.converted:
-            return self.wording.say(_open_ended(trouble.code, params), **params)
+            return self._said(_open_ended(trouble.code, params), params)
         other = self._unit_label(item, offer.value.unit)
-        return self.wording.say(_open_ended("form.slip", params), **params, other=other)
+        return self._said(_open_ended("form.slip", params), params | {"other": other})
 
     def _shown(self, name: str, item: Item, text: str) -> str:
         if name == "unit":
-            return self._unit_label(item, text)
+            return self.wording.unit_beside(item, text)
         return self.wording.number(text) if name in ("low", "high", "most") and text else text
 
     def _unit_label(self, item: Item, code: str) -> str:

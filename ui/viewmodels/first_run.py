@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import available_timezones
 
+from ui.viewmodels.recovery_sheet import RecoverySheetViewModel
 from ui.viewmodels.runner import Runner
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.wording import Wording
@@ -92,6 +93,7 @@ class FirstRunViewModel:
         self._weak: tuple[str, ...] = ()
         self._errors: dict[str, tuple[str, dict[str, str]]] = {}
         self.gate: Gate | None = None
+        self.sheet = RecoverySheetViewModel(runner, wording)
         start = (("folder", str(folder)), ("country", "FR"), ("zone", COUNTRIES["FR"]))
         self.state = FirstRunState(answers=start)
         self.changed: Listeners[FirstRunState] = Listeners()
@@ -132,6 +134,7 @@ class FirstRunViewModel:
         elif step is Step.PASSPHRASE:
             self._make()
         elif step is Step.RECOVERY:
+            self.sheet.end()
             self._show(replace(self.state, step=Step.DONE, key=()))
         elif step in ASKED:
             self._show(replace(self.state, step=ASKED[ASKED.index(step) + 1]))
@@ -203,6 +206,8 @@ class FirstRunViewModel:
 
     def _made(self, key: str) -> None:
         self._secret, self._weak = ("", ""), ()
+        if self.gate is not None:
+            self.sheet.begin(self.gate, key, self._today())
         groups = tuple(key.replace("-", " ").split())
         first, second = (min(at, len(groups)) for at in _ASKED_BACK)
         self._show(replace(self.state, step=Step.RECOVERY, key=groups, asked=(first, second)))

@@ -11,6 +11,7 @@ from ui.viewmodels.form_drafts import DraftKeeper
 from ui.viewmodels.form_edit import FieldEditor
 from ui.viewmodels.form_head import FormHead, head_of, obstacle_of
 from ui.viewmodels.form_overlay import Overlay
+from ui.viewmodels.form_paper import Paper
 from ui.viewmodels.form_picture import FormPicture, FormSpot
 from ui.viewmodels.form_record import entries_of, issues_by_key
 from ui.viewmodels.runner import Runner, Timers
@@ -60,7 +61,7 @@ class FormViewModel:
         # Kept as code and time, so that another language can say them anew.
         self._note = ("", "")
         self._error: WorkbookError | None = None
-        self._way, self._observed = "typed", ""
+        self._paper = Paper(tools.wording, self.picture.when)
         self._keeper = DraftKeeper(
             tools.runner, tools.timers, spot.place, self._draft_kept, self._told
         )
@@ -222,8 +223,19 @@ class FormViewModel:
     # Record and its kin.
 
     def transcribed(self, observed: str) -> None:
-        """From now on values come from paper, written at `observed` (a time with its offset)."""
-        self._way, self._observed = "transcribed", observed
+        """What is recorded next comes from paper written at `observed` (a time with its offset)."""
+        self._paper.take(Moment(observed))
+        self._tell_head()
+
+    def set_paper(self, *, on: bool) -> None:
+        """What is recorded next comes from paper, or does not."""
+        self._paper.turn(on=on)
+        self._tell_head()
+
+    def type_paper_time(self, raw: str) -> None:
+        """When it was written on the paper, as typed."""
+        self._paper.type(raw)
+        self._tell_head()
 
     def record(self) -> None:
         """Record every entry as one command, or say at the fields what stands against it."""
@@ -231,12 +243,13 @@ class FormViewModel:
             return
         self._keeper.keep_all()
         self._tried = True
-        if self.picture.obstacles() or not self.overlay.typed:
+        self._paper.tried()
+        if self.picture.obstacles() or not self.overlay.typed or not self._paper.stands:
             self._tell_head()
             return
         entries = entries_of(self.overlay, self.place)
         self._sent = dict(self.overlay.typed)
-        self._command(RecordItems(entries, self._way, self._observed))
+        self._command(RecordItems(entries, self._paper.way, self._paper.observed))
 
     def _command(self, command: RecordItems | RemoveRow | Undo) -> None:
         self._busy, self._error = True, None
@@ -259,6 +272,8 @@ class FormViewModel:
             same = [key for key, sent in self._sent.items() if self.overlay.typed.get(key) is sent]
             self._keeper.forget(same)
             self.overlay.forget(same)
+        if self._sent:
+            self._paper.turn(on=False)
         self._sent = {}
         self._undo.clear()
         self.load()
@@ -344,5 +359,6 @@ class FormViewModel:
             can_undo=bool(self._undo or self._last_command),
             busy=self._busy,
             error=wording.error(self._error) if self._error is not None else "",
+            paper=self._paper.state,
         )
         self.heads.notify(self.head)

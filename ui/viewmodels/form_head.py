@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ui.viewmodels.field import FieldState, Key
 from ui.viewmodels.form_overlay import Overlay
+from ui.viewmodels.form_paper import PaperState
 from ui.viewmodels.wording import Wording
 
 
@@ -23,6 +24,7 @@ class FormHead:
     """A form in short, in words.
 
     chip: state of the recorded form (`complete`, `begun`, `empty`, `conflict`) and its words.
+    paper: what the footer says of entries copied from paper.
     drafts: entries not recorded. note: "Draft kept 14:29", "Recorded 14:31". others: person id
     and sentence for everybody else whose entries wait here. obstacles: shown once Record was
     tried and refused. busy: a command is under way.
@@ -42,6 +44,7 @@ class FormHead:
     can_undo: bool = False
     busy: bool = False
     error: str = ""
+    paper: PaperState = field(default_factory=PaperState)
 
 
 def obstacle_of(state: FieldState) -> Obstacle:

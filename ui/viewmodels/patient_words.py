@@ -298,12 +298,25 @@ class PatientWriter:
         if at is not None:
             today = at.date() == book.snapshot.today
             when = self._wording.time(at) if today else self._wording.short_day(at.date())
-        what = line.what.rpartition(" · ")[0] or line.what
-        item = line.what.rpartition(" · ")[2]
-        what = item if entry.kind == "item.recorded" else what
-        visit = line.what.partition(" · ")[0] if entry.kind == "item.recorded" else ""
-        value = f" = {line.new}" if line.new else ""
-        return RecentWords(when, " ".join(part for part in (visit, what) if part) + value, line.who)
+        return RecentWords(when, self._act(entry, line), line.who)
+
+    def _act(self, entry: TrailEntry, line: TrailLine) -> str:
+        """An act on one line: "D3 · Knee CRT = 4.7 s"."""
+        place, lang = entry.place, self._wording.lang
+        event = self._study.event(place.event) if self._study.has_event(place.event) else None
+        whole = event is not None and not event.scheduled and event.day is None
+        form = self._study.form(place.form) if self._study.has_form(place.form) else None
+        item = form.items.get(place.item) if form is not None else None
+        if form is None or item is None:
+            about = line.about
+            if event is not None and whole:
+                about = about.removeprefix(f"{event.short.in_(lang)} · ")
+            return " · ".join(part for part in (line.what, about) if part)
+        # Where one form serves the whole course, it says more than the course does.
+        where = form.label if event is None or whole else event.short
+        words = f"{where.in_(lang)} · {item.label.in_(lang)}"
+        joint = " = " if entry.new is not None else " · "
+        return f"{words}{joint}{line.new}" if line.new else words
 
     def trail_line(self, entry: TrailEntry) -> TrailLine:
         """One act in words, as in the audit trail."""

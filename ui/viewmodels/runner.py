@@ -7,13 +7,16 @@ asked for. Known errors reach `failed`; where none was given they reach the runn
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from ui.viewmodels.signal import ChangeFeed
 from workbook.application.changes import Changes
-from workbook.application.commands import Command
-from workbook.application.workbook import Question, Workbook
 from workbook.errors import WorkbookError
+
+# Known by type alone: the unlock screen shows before the use cases are loaded.
+if TYPE_CHECKING:
+    from workbook.application.commands import Command
+    from workbook.application.workbook import Question, Workbook
 
 T = TypeVar("T")
 Failed: TypeAlias = Callable[[WorkbookError], None]

@@ -25,13 +25,16 @@ MAIN: dict[Component, tuple[str, ...]] = {
 _LOUD = {Standing.ERROR: "danger"} | dict.fromkeys(
     (Standing.WARNING, Standing.MOVED, Standing.CONFLICT), "warn"
 )
+# A value that is refused, or that two people gave differently, is not entered yet.
+_STOPPED = frozenset({Standing.ERROR, Standing.CONFLICT, Standing.MOVED})
 PENDING = "PENDING"
 
 
 @dataclass(frozen=True, slots=True)
 class SofaCell:
     """One organ of one day. value, under: two lines of words. points: None while not known,
-    then `low` and `high` enclose them. tone: `danger`, `warn` or ""."""
+    then `low` and `high` enclose them. tone: `danger`, `warn` or "". stopped: a value of it is
+    refused or in conflict."""
 
     organ: Component
     value: str = ""
@@ -44,6 +47,7 @@ class SofaCell:
     missing: bool = False
     pending: bool = False
     draft: bool = False
+    stopped: bool = False
     spoken: str = ""
 
 
@@ -69,8 +73,8 @@ class SofaColumn:
 
     @property
     def entered(self) -> int:
-        """How many organs have a value or a reason."""
-        return sum(not cell.empty for cell in self.cells)
+        """How many organs have a value or a reason that stands."""
+        return sum(not cell.empty and not cell.stopped for cell in self.cells)
 
 
 def score_of(overlay: Overlay) -> SofaScore | None:
@@ -149,6 +153,7 @@ class ColumnWriter:
             missing=missing is not None,
             pending=missing is not None and missing.reason == PENDING,
             draft=any(key[0] == group for key in overlay.typed),
+            stopped=any(one.visible and one.standing in _STOPPED for one in states.values()),
             spoken=self._spoken(name, day, f"{value} {under}".strip(), points, empty=empty),
         )
 
@@ -167,22 +172,41 @@ class ColumnWriter:
             case Component.RESP:
                 return self._ratio(states, values)
             case Component.CARDIO:
-                return _figure(states, "MAP"), self._dose(states, values)
+                return self._figure(states, values, "MAP"), self._dose(states, values)
             case Component.CNS:
                 before = _code(values.get("GCSORIG")) == "BEFORE_SEDATION"
                 under = self.wording.say("form.sofa_before_sedation") if before else ""
-                return _figure(states, "GCS"), under
+                return self._figure(states, values, "GCS"), under
             case Component.RENAL:
-                return _figure(states, "CREAT"), self._urine(states, values)
+                return self._figure(states, values, "CREAT"), self._urine(states, values)
             case _:
-                return _figure(states, MAIN[organ][0]), ""
+                return self._figure(states, values, MAIN[organ][0]), ""
+
+    def _figure(
+        self, states: dict[str, FieldState], values: dict[str, Value | None], item: str
+    ) -> str:
+        """The number; with the unit where it is not the item's first."""
+        state = states[item]
+        shown = self._number(states, values, item)
+        if not shown or not state.units or state.unit == state.units[0].code:
+            return shown
+        return f"{shown} {state.unit_label}"
+
+    def _number(
+        self, states: dict[str, FieldState], values: dict[str, Value | None], item: str
+    ) -> str:
+        """A number with the language's decimal sign, whichever was typed; else the characters."""
+        value = values.get(item)
+        if isinstance(value, Quantity):
+            return self.wording.number(value.digits)
+        return states[item].raw
 
     def _ratio(
         self, states: dict[str, FieldState], values: dict[str, Value | None]
     ) -> tuple[str, str]:
         ratio = states["PF"].raw if "PF" in states else ""
         if not ratio and states["PAO2"].raw:
-            ratio = f"PaO₂ {states['PAO2'].raw}"
+            ratio = f"PaO₂ {self._number(states, values, 'PAO2')}"
         supported = _code(values.get("VENT")) in VENTILATED
         return ratio, self.wording.say("form.sofa_ventilated") if supported else ""
 
@@ -194,7 +218,9 @@ class ColumnWriter:
 
     def _urine(self, states: dict[str, FieldState], values: dict[str, Value | None]) -> str:
         replaced = _code(values.get("RRT")) == "yes"
-        urine = states["URINE"].raw if isinstance(values.get("URINE"), Quantity) else ""
+        urine = ""
+        if isinstance(values.get("URINE"), Quantity):
+            urine = self._number(states, values, "URINE")
         if replaced:
             say = self.wording.say
             return say("form.sofa_rrt", value=urine) if urine else say("form.sofa_rrt_alone")
@@ -203,14 +229,6 @@ class ColumnWriter:
 
 def _code(value: Value | None) -> str:
     return value.code if isinstance(value, Choice) else ""
-
-
-def _figure(states: dict[str, FieldState], item: str) -> str:
-    """The digits as typed; with the unit where it is not the item's first."""
-    state = states[item]
-    if not state.raw or not state.units or state.unit == state.units[0].code:
-        return state.raw
-    return f"{state.raw} {state.unit_label}"
 
 
 def _tone(states: dict[str, FieldState]) -> str:

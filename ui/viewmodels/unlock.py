@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ui.viewmodels.runner import Runner, Stop, Timers
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.wording import Wording, initials_of
-from workbook.application.gate import Door, Gate, Opened, Plate
-from workbook.domain.permissions import Role
 from workbook.errors import WorkbookError
+
+# Known by type alone: this screen shows before the use cases are loaded.
+if TYPE_CHECKING:
+    from workbook.application.gate import Door, Gate, Opened, Plate
+    from workbook.domain.permissions import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from workbook.domain.study import Item, Study
 from workbook.domain.values import (
     Choice,
     Choices,
@@ -26,7 +26,12 @@ from workbook.domain.values import (
 from workbook.errors import WorkbookError
 from workbook.texts import Texts
 
+# Known by type alone: the unlock screen speaks before there is a study.
+if TYPE_CHECKING:
+    from workbook.domain.study import Item, Study
+
 NARROW = "\u202f"
+_FRACTION = "fraction"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _WEEKDAYS: Mapping[str, list[str]] = {
     "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
@@ -119,14 +124,23 @@ class Wording:
         """A whole number with narrow spaces between thousands."""
         return self.number(str(number))
 
+    def unit_beside(self, item: Item, code: str) -> str:
+        """What stands beside a number: the label of its unit, or a code the item lacks.
+
+        "" for a fraction: 0.40 is read as it is, and its unit is named only where one is chosen.
+        """
+        unit = item.unit(code)
+        if unit is None:
+            return code
+        return "" if code == _FRACTION else unit.label.in_(self.lang)
+
     def value(self, value: Value | None, item: Item, study: Study) -> str:
         """A recorded answer as people read it, with its unit; "" for none."""
         match value:
             case None:
                 return ""
             case Quantity(digits, unit):
-                known = item.unit(unit)
-                label = known.label.in_(self.lang) if known else unit
+                label = self.unit_beside(item, unit)
                 return f"{self.number(digits)}\u00a0{label}" if label else self.number(digits)
             case Choice(code):
                 return study.code_list(item.code_list).label(code, self.lang)

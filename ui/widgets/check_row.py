@@ -57,7 +57,7 @@ class CheckRow(PaintedButton):
 
     def sizeHint(self) -> QSize:
         """Box, words and note."""
-        wide = text_width(self.text(), self.theme.font(13, bold=True)) + self.theme.px(34)
+        wide = text_width(self.text(), self.theme.font(13, bold=True)) + self.theme.px(40)
         if self._note:
             wide += text_width(self._note, self.theme.font(12)) + self.theme.px(12)
         return QSize(round(wide), self.theme.px(self._height))

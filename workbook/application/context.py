@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from workbook.application.ids import RowKeys
 from workbook.application.ports import Clock, Randomness, Signer, Store
 from workbook.domain import permissions
 from workbook.domain.permissions import Action, Role, State
@@ -51,7 +52,10 @@ class OfTheBook:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The surroundings of one use case. `role` is the actor's role today."""
+    """The surroundings of one use case. `role` is the actor's role today.
+
+    row_keys: makes the keys of new rows, in order for as long as the workbook is open.
+    """
 
     store: Store
     clock: Clock
@@ -60,6 +64,7 @@ class Context:
     site: Site
     actor: Actor
     role: Role | None
+    row_keys: RowKeys
 
     def now(self) -> datetime:
         """The time now, aware, in the site's zone."""

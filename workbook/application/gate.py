@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbook.application.making import NewPerson, NewWorkbook
-from workbook.application.workbook import Workbook
+# Known by type alone: the unlock screen needs the door without what is behind it.
+if TYPE_CHECKING:
+    from workbook.application.making import NewPerson, NewWorkbook
+    from workbook.application.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,16 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An unlocked workbook and what its start found worth saying (message codes and params)."""
+    """An unlocked workbook and what its start found worth saying (message codes and params).
+
+    anchored: False where this machine cannot write down what it saw last, so that an older copy
+    put in the folder's place would not be noticed.
+    """
 
     workbook: Workbook
     notices: tuple[tuple[str, dict[str, str]], ...]
     read_only: bool
+    anchored: bool = True
 
 
 class Gate(Protocol):
@@ -55,6 +62,22 @@ class Gate(Protocol):
     def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
         """Make the workbook; the recovery key's text, shown this once."""
 
+    def recovery_sheet(self, key: str, day: str, lang: str) -> bytes:
+        """The recovery sheet of a key that `make` gave, as PDF; day: ISO, as the sheet bears it.
+
+        Nothing of it is kept or recorded: the key is known to whoever holds the sheet, alone.
+        """
+
+    def save_recovery_sheet(self, key: str, day: str, lang: str, path: Path) -> None:
+        """The same at `path`; KnownError `export.*` for a file that cannot be written."""
+
+    def weakness(self, passphrase: str) -> tuple[str, ...]:
+        """Codes `vault.passphrase_*` of what is wrong with a new passphrase; () when it serves.
+
+        At once, without deriving a key and without touching the folder: a window may ask at
+        every letter.
+        """
+
     def wait_seconds(self, person: str) -> int:
         """How long the person must wait before the next try, after failed ones."""
 
@@ -65,7 +88,11 @@ class Gate(Protocol):
         """That whoever is unlocked is still there; KnownError `vault.wrong_passphrase`."""
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
-        """A further person, by whoever is unlocked; the new person's id."""
+        """A further person, by whoever is unlocked; the new person's id.
+
+        KnownError `vault.*` where the slot could not be written: adding the same name again
+        goes on from there.
+        """
 
     def lock(self, how: str) -> None:
         """Close everything; how: `asked`, `idle` or `closed`."""

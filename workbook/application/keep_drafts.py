@@ -29,6 +29,7 @@ def keep_draft(context: Context, command: KeepDraft) -> Plan:
         reason=open_json.reason_text(command.reason),
         kept_at=context.now().isoformat(timespec="seconds"),
         taken_from="",
+        kept=command.kept,
     )
     return Plan(kept_drafts=(draft,), lists=_DRAFTS)
 
@@ -42,6 +43,8 @@ def drop_drafts(context: Context, command: DropDrafts) -> Plan:
 
 def take_over(context: Context, command: TakeOverDrafts) -> Plan:
     """Take another person's entries for one subject; they stay drafts, to be confirmed.
+
+    Warnings that the other person saw and kept are said again to whoever confirms.
 
     Refused where the actor has typed something else at one of the places.
     """
@@ -58,7 +61,12 @@ def take_over(context: Context, command: TakeOverDrafts) -> Plan:
     if any(draft.place in mine for draft in theirs):
         raise Refused("draft.both_typed")
     kept = tuple(
-        replace(draft, person=context.actor.person, taken_from=draft.taken_from or command.person)
+        replace(
+            draft,
+            person=context.actor.person,
+            taken_from=draft.taken_from or command.person,
+            kept=(),
+        )
         for draft in theirs
     )
     deed = Deed(DraftTaken(command.person, str(len(theirs))), Place(subject=command.subject))

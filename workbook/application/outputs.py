@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -58,8 +58,25 @@ class FileStamp:
         return cls(**found.groupdict()) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the recovery sheet says: the site, the ISO day, and the key in its groups.
+
+    The groups are left out of `repr`, so that no log can hold them.
+    """
+
+    site_number: str
+    site_name: str
+    day: str
+    groups: tuple[str, ...] = field(repr=False)
+    demo: bool
+
+
 class Outputs(Protocol):
     """What turns snapshots into files; bootstrap wires the adapters of printing and export."""
+
+    def recovery_pdf(self, sheet: RecoverySheet, lang: str) -> bytes:
+        """The recovery sheet, one page."""
 
     def visit_pdf(self, snapshot: VisitSnapshot, lang: str) -> bytes:
         """The source document of a visit; the same snapshot gives the same bytes."""

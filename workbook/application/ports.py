@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from workbook.domain.canonical import Body
-from workbook.domain.entries.envelope import Place
-from workbook.domain.projections.facts import Fact
+# Known by type alone: the clock is asked for before the unlock screen shows.
+if TYPE_CHECKING:
+    from workbook.domain.canonical import Body
+    from workbook.domain.entries.envelope import Place
+    from workbook.domain.projections.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ class SubjectRow:
 class Draft:
     """An entry not yet recorded: the value as JSON (`domain.open_json`), or the raw characters
     where they are no value yet. base: ids of the events it was typed over. kept_at: time text
-    with offset. taken_from: the person who typed it, where it was taken over.
+    with offset. taken_from: the person who typed it, where it was taken over. kept: codes of the
+    warnings that were seen and kept.
     """
 
     person: str
@@ -106,6 +109,7 @@ class Draft:
     reason: str
     kept_at: str
     taken_from: str = ""
+    kept: tuple[str, ...] = ()
 
 
 class Store(Protocol):

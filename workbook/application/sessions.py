@@ -17,6 +17,7 @@ from workbook.domain.entries.people import SessionClosed, SessionOpened, UnlockF
 
 Notice = tuple[str, dict[str, str]]
 TOLERANCE = timedelta(minutes=5)
+_LOOK_BACK = 8
 
 
 def open_session(
@@ -66,9 +67,11 @@ def clock_alarms(context: Context) -> tuple[ClockAlarm, ...]:
     """What is doubtful about the clock now: behind the log, or in another zone than the site."""
     tick = context.clock.now()
     found: list[ClockAlarm] = []
-    newest = context.store.facts(FactQuery(heads=False, newest_first=True, limit=1))
-    if newest:
-        last = datetime.fromisoformat(newest[0].utc)
+    newest = context.store.facts(FactQuery(heads=False, newest_first=True, limit=_LOOK_BACK))
+    # A log that this start began (the workbook was moved) bears the very time that is doubted.
+    before = next((fact for fact in newest if fact.kind != "log.started"), None)
+    if before is not None:
+        last = datetime.fromisoformat(before.utc)
         if tick.utc + TOLERANCE < last:
             found.append(ClockAlarm("behind_log", _text(tick.utc), _text(last)))
     expected = tick.utc.astimezone(ZoneInfo(context.site.zone)).utcoffset() or timedelta(0)

@@ -31,9 +31,14 @@ def unit_words(item: Item, code: str, lang: str) -> str:
     return unit.label.in_(lang) if unit is not None else code
 
 
-def value_words(study: Study, item: Item, value: Value, lang: str) -> str:
+NONE_CHOSEN = "value.none_chosen"
+"""The code of the words of an answer that chose none of several: it is an answer, not a blank."""
+
+
+def value_words(study: Study, item: Item, value: Value, lang: str, none: str) -> str:
     """An answer in words: number with unit, label of a code, text, day or time with its offset.
 
+    none: the words of NONE_CHOSEN in that language.
     A missing reason gives its label and note; text whose words are not here gives "".
     """
     match value:
@@ -42,7 +47,7 @@ def value_words(study: Study, item: Item, value: Value, lang: str) -> str:
         case Choice(code):
             return code_words(study, item, code, lang)
         case Choices(codes):
-            return ", ".join(code_words(study, item, code, lang) for code in codes)
+            return ", ".join(code_words(study, item, code, lang) for code in codes) or none
         case Text(content):
             return content
         case SealedText():

@@ -7,7 +7,7 @@ from workbook.bootstrap.adapters import (
     shipped_adapters,
     study_folder,
 )
-from workbook.bootstrap.folder_gate import FolderGate
+from workbook.bootstrap.folder_gate import FolderGate, load_behind
 from workbook.bootstrap.headless import open_for_command
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "FolderGate",
     "SimulatedClock",
     "SystemClock",
+    "load_behind",
     "open_for_command",
     "shipped_adapters",
     "study_folder",

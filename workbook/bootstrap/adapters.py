@@ -1,4 +1,7 @@
-"""What the outside world gives the program: time, chance, costs, and where its files stand."""
+"""What the outside world gives the program: time, chance, costs, and where its files stand.
+
+The unlock screen waits for this module; signatures are loaded with the first one made or checked.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,10 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 from workbook.application.ports import Clock, Tick
-from workbook.crypto import sshsig
 from workbook.crypto.files import SmallFiles
 from workbook.crypto.kdf import SHIPPED_POLICY, CostPolicy, Kdf
 from workbook.crypto.slots import SlotTools
-from workbook.domain.chain import NAMESPACE
-from workbook.storage.session import Hook, no_hook
+from workbook.storage.hooks import Hook, no_hook
 from workbook.texts import RESOURCES
 
 PROGRAM = "I-MICRO Workbook"
@@ -73,15 +74,23 @@ class SeedSigner:
     @property
     def public_key(self) -> str:
         """The public key, hex."""
+        from workbook.crypto import sshsig
+
         return sshsig.public_key(self.seed).hex()
 
     def sign(self, event_hash: bytes) -> bytes:
         """The 64-byte signature over an event's hash."""
+        from workbook.crypto import sshsig
+        from workbook.domain.chain import NAMESPACE
+
         return sshsig.sign_raw(self.seed, NAMESPACE, event_hash)
 
 
 def verify(public: bytes, event_hash: bytes, signature: bytes) -> bool:
     """Whether the signature over an event's hash is that key's."""
+    from workbook.crypto import sshsig
+    from workbook.domain.chain import NAMESPACE
+
     return sshsig.verify_raw(public, NAMESPACE, event_hash, signature)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.definition import loader
 from workbook.domain.study import Study
+from workbook.errors import KnownError
 from workbook.storage.lock import FolderLock
 from workbook.storage.vault import DatabaseKeys, create_vault
 
@@ -60,7 +62,9 @@ def create(folder: Path, lock: FolderLock, adapters: Adapters, request: Request)
         anchor = opening.file_anchor(adapters, site)
         parts = opening.parts_of(adapters, vault.research, request.study, site, own, anchor)
         _first_events(Workbook(parts, own.actor()), request, founder)
-        anchor.flush()
+        # A laptop that cannot remember still makes a workbook; unlocking it says so.
+        with suppress(KnownError):
+            anchor.flush()
     finally:
         vault.close()
     new = request.new

@@ -1,45 +1,41 @@
-"""The Gate over a real folder: key slots, encrypted databases, start checks, sessions."""
+"""The Gate over a real folder: key slots, encrypted databases, start checks, sessions.
+
+The unlock screen needs the sign, the names and the waits. What lies behind the door (use cases,
+databases, the definition) takes longer to load than that screen to paint: the methods that open
+it import it themselves, and `load_behind` has it loaded while the passphrase is typed.
+"""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbook.application import ids, outputs, sessions
-from workbook.application.context import Actor
 from workbook.application.gate import Door, Opened, Plate
-from workbook.application.making import (
-    NewPerson,
-    NewWorkbook,
-    check_person,
-    check_workbook,
-    person_deeds,
-)
-from workbook.application.plan import Plan
-from workbook.application.workbook import Workbook
-from workbook.bootstrap import creation, opening, plate as plates
+from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import (
-    PROGRAM,
-    VERSION,
     Adapters,
-    RandomBytes,
     SeedSigner,
     study_folder,
 )
-from workbook.bootstrap.outputs import ShippedOutputs
 from workbook.crypto import passphrase as passphrases
 from workbook.crypto.attempts import Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.definition import loader
-from workbook.domain.permissions import Action
 from workbook.errors import Bug, InputError, KnownError, Refused
 from workbook.storage import folder as folders
-from workbook.storage.anchor import FileAnchor
 from workbook.storage.lock import FolderLock
-from workbook.storage.vault import DatabaseKeys, Vault, open_vault
 
+if TYPE_CHECKING:
+    from workbook.application.making import NewPerson, NewWorkbook
+    from workbook.application.sessions import Notice
+    from workbook.application.workbook import Workbook
+    from workbook.storage.anchor import FileAnchor
+    from workbook.storage.vault import Vault
+
+CONTACTS_ROLES = frozenset({Role.INVESTIGATOR.value, Role.COORDINATOR.value})
 OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", plates.NAME)
 
 
@@ -111,11 +107,13 @@ class FolderGate:
 
     def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
         """Make the workbook, all of it or nothing; the recovery key's text."""
+        from workbook.application.making import check_person, check_workbook
+        from workbook.bootstrap import creation
+        from workbook.definition import loader
+
         check_workbook(new)
         check_person(person)
-        weak = passphrases.check(passphrase)
-        if weak:
-            raise InputError(weak[0])
+        self._refuse_weak(passphrase)
         if self._adapters.simulated and not new.demo:
             raise Refused("vault.simulated_clock")
         study = loader.load_folder(study_folder(self._adapters.resources))
@@ -124,6 +122,30 @@ class FolderGate:
         self._hold()
         with folders.creation(self._folder, OTHER_FILES):
             return creation.create(self._folder, self._lock, self._adapters, request)
+
+    def recovery_sheet(self, key: str, day: str, lang: str) -> bytes:
+        """The recovery sheet of a key that `make` gave, as PDF; nothing of it is kept."""
+        from workbook.application.outputs import RecoverySheet
+        from workbook.bootstrap.outputs import ShippedOutputs
+
+        plate, groups = self.plate(), tuple(key.replace("-", " ").split())
+        sheet = RecoverySheet(plate.site_number, plate.site_name, day, groups, plate.demo)
+        return ShippedOutputs(self._adapters.resources).recovery_pdf(sheet, lang)
+
+    def save_recovery_sheet(self, key: str, day: str, lang: str, path: Path) -> None:
+        """The same at `path`."""
+        from workbook.bootstrap.outputs import ShippedOutputs
+
+        content = self.recovery_sheet(key, day, lang)
+        ShippedOutputs(self._adapters.resources).keep(path, content)
+
+    def weakness(self, passphrase: str) -> tuple[str, ...]:
+        """Codes of what is wrong with a new passphrase; () when it serves."""
+        return tuple(passphrases.check(passphrase))
+
+    def _refuse_weak(self, passphrase: str) -> None:
+        for code in self.weakness(passphrase):
+            raise InputError(code)
 
     def wait_seconds(self, person: str) -> int:
         """Seconds left before the person may try again."""
@@ -149,6 +171,9 @@ class FolderGate:
     def _open(
         self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
     ) -> Opened:
+        from workbook.bootstrap import opening
+        from workbook.storage.vault import DatabaseKeys, open_vault
+
         keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
         opening.check_files(self._folder, keys)
         vault = open_vault(self._folder, keys, self._lock, hook=self._adapters.hook)
@@ -167,6 +192,12 @@ class FolderGate:
         attempts: Attempts,
         vault: Vault,
     ) -> Opened:
+        from workbook.application import sessions
+        from workbook.application.context import Actor
+        from workbook.application.workbook import Workbook
+        from workbook.bootstrap import opening
+        from workbook.definition import loader
+
         own = opening.Own.kept(vault.research)
         opening.refresh_index(vault.research)
         site = opening.read_site(vault.research, own)
@@ -178,7 +209,7 @@ class FolderGate:
         verdict = opening.standing(anchor, site, vault.research)
         stale = opening.read_only_notice(verdict)
         read_only = bool(stale)
-        notices: tuple[sessions.Notice, ...] = ((stale, {}),) if stale else ()
+        notices: tuple[Notice, ...] = ((stale, {}),) if stale else ()
         if anchor.slots_behind(slots.generation):
             notices += (("vault.slots_older", {}),)
         opening.refresh_projections(study, vault.research)
@@ -189,18 +220,19 @@ class FolderGate:
         if verdict in opening.MOVED:
             parts = opening.new_log(parts, "moved")
             replace(own, log_id=parts.site.log_id).keep(vault.research)
-            notices += (("storage.moved", {}),)
-        workbook = Workbook(parts, actor)
+        workbook, anchored = Workbook(parts, actor), True
         if not read_only:
-            anchor.remember_slots(slots.generation)
+            anchored = opening.slots_remembered(anchor, slots.generation)
             pending = attempts.pending()
             failures = [(failed.number, failed.person_id, failed.at) for failed in pending]
             notices += sessions.open_session(workbook, failures)
             attempts.settle(person, pending)
+        if verdict in opening.MOVED and anchored:
+            notices += (("storage.moved", {}),)
         if attempts.damaged:
             notices += (("vault.attempts_damaged", {}),)
         self._anchor = anchor
-        return Opened(workbook, notices, read_only)
+        return Opened(workbook, notices, read_only, anchored)
 
     def confirm(self, passphrase: str) -> None:
         """That whoever is unlocked is still there, by the passphrase; failures count as tries."""
@@ -221,36 +253,49 @@ class FolderGate:
             raise
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
-        """A further person with a slot of their own, by whoever is unlocked."""
+        """A further person with a slot of their own, by whoever is unlocked.
+
+        The log knows them first, the slot is written after (see `joining` for why). Where the
+        slot could not be written, adding the same name again finishes it under the same id.
+        """
+        from workbook.application import joining
+        from workbook.application.making import check_person
+        from workbook.bootstrap import opening
+        from workbook.domain.permissions import Action
+
         check_person(person)
-        weak = passphrases.check(passphrase)
-        if weak:
-            raise InputError(weak[0])
+        self._refuse_weak(passphrase)
         workbook, secrets = self.workbook, self._secrets
         context = workbook.context()
         context.demand(Action.MANAGE_PEOPLE)
         if secrets is None:
             raise Bug("vault.locked")
-        chance = RandomBytes(self._adapters.random_bytes)
-        person_id, seed = ids.uuid7(context.clock.now().utc, chance), chance.bytes(32)
+        seed = self._adapters.random_bytes(32)
         slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        held = {info.person_id: info.slot_id for info in slots.slots}
+        # Copies that differ were left by a write that failed: a slot may stand in one of them.
+        doors = held if slots.in_step else {}
+        joins = joining.join(context, person, SeedSigner(seed).public_key, doors)
+        if joins.person in held:
+            slots = slots.remove(held[joins.person])
         slots = slots.add_person(
-            person_id, person.name, person.role, passphrase, replace(secrets, signing=seed)
+            joins.person,
+            person.name,
+            person.role,
+            passphrase,
+            _secrets_for(person, secrets, seed),
         )
-        deeds = person_deeds(
-            person,
-            person_id=person_id,
-            key=SeedSigner(seed).public_key,
-            device=workbook.site.device,
-        )
-        workbook.carry_out(Plan(deeds, lists=frozenset({"people"})), context)
+        workbook.carry_out(joins.plan, context)
         written = slots.write(self._folder)
         if self._anchor is not None:
-            self._anchor.remember_slots(written.generation)
-        return person_id
+            opening.slots_remembered(self._anchor, written.generation)
+        return joins.person
 
     def print_visit(self, subject: str, event: str, lang: str, path: Path) -> str:
         """The document of a visit at `path`, known to the log before it is there."""
+        from workbook.application import outputs
+        from workbook.bootstrap.outputs import ShippedOutputs
+
         makes = ShippedOutputs(self._adapters.resources)
         printed = outputs.print_visit(self.workbook, makes, subject, event, lang)
         makes.keep(path, printed.content)
@@ -258,6 +303,9 @@ class FolderGate:
 
     def export_site(self, lang: str, path: Path) -> str:
         """The spreadsheet of the site at `path`, known to the log before it is there."""
+        from workbook.application import outputs
+        from workbook.bootstrap.outputs import ShippedOutputs
+
         makes = ShippedOutputs(self._adapters.resources)
         return outputs.export_site(self.workbook, makes, lang, path)
 
@@ -265,15 +313,31 @@ class FolderGate:
         """Close everything; the folder stays held until `release`."""
         if self._workbook is None or self._vault is None:
             return
+        from workbook.application import sessions
+
         try:
             sessions.close_session(self._workbook, how)
             if self._anchor is not None and not self._workbook.read_only:
-                self._anchor.flush()
+                # What cannot be remembered has been said; locking must not fail for it.
+                with suppress(KnownError):
+                    self._anchor.flush()
         finally:
             self._vault.close()
             self._vault = self._workbook = self._secrets = self._anchor = None
 
 
-def program_line() -> str:
-    """The program's name and version, as documents print them."""
-    return f"{PROGRAM} {VERSION}"
+def load_behind() -> None:
+    """Load what unlocking, making and the first questions need; a second call costs nothing."""
+    for name in (
+        "workbook.bootstrap.creation",
+        "workbook.application.joining",
+        "workbook.application.sessions",
+        "workbook.bootstrap.outputs",
+    ):
+        import_module(name)
+
+
+def _secrets_for(person: NewPerson, secrets: SlotSecrets, seed: bytes) -> SlotSecrets:
+    """What a new slot holds: contact details are for the site's own staff alone (decision 33)."""
+    contacts = secrets.contacts if person.role in CONTACTS_ROLES else None
+    return replace(secrets, signing=seed, contacts=contacts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from workbook.domain.entries.book import LogStarted
 from workbook.domain.entries.envelope import Deed
 from workbook.domain.projections.facts import Fact
 from workbook.domain.study import Study
-from workbook.errors import TamperError
+from workbook.errors import KnownError, TamperError
 from workbook.storage import checks, vault as vaults
 from workbook.storage.anchor import AnchorVerdict, FileAnchor
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import DatabaseKeys
 
 PROJECTION_RULES = "2"
+_SEED = re.compile("[0-9a-f]{64}")
 _READ_ONLY = {
     AnchorVerdict.BEHIND: "storage.rolled_back",
     AnchorVerdict.FORKED: "storage.forked",
@@ -48,9 +50,9 @@ class Own:
 
     @classmethod
     def kept(cls, store: ResearchStore) -> Own:
-        """Read it back; TamperError `log.no_device` where it is gone."""
+        """Read it back; TamperError `log.no_device` where it is gone or unreadable."""
         device, log_id, seed = (store.own(name) for name in ("device", "log", "seed"))
-        if not (device and log_id and seed):
+        if not (device and log_id and _SEED.fullmatch(seed)):
             raise TamperError("log.no_device")
         return cls(device, log_id, bytes.fromhex(seed))
 
@@ -89,11 +91,27 @@ def standing(anchor: FileAnchor, site: Site, store: ResearchStore) -> AnchorVerd
     """How the database stands to what this machine remembers of it.
 
     A workbook that went on elsewhere and came back writes to a log this machine never wrote.
+    Where the state folder cannot be read nothing is remembered.
     """
-    verdict, kept = anchor.compare(store), anchor.read()
+    try:
+        verdict, kept = anchor.compare(store), anchor.read()
+    except KnownError:
+        return AnchorVerdict.ABSENT
     if verdict not in _READ_ONLY and kept is not None and kept.log != site.log_id:
         return AnchorVerdict.OTHER_MACHINE
     return verdict
+
+
+def slots_remembered(anchor: FileAnchor, generation: int) -> bool:
+    """Keep the generation of the key slots; False where the state folder cannot be written.
+
+    That keeps nobody out (what is recorded is safe without it), but it must be said.
+    """
+    try:
+        anchor.remember_slots(generation)
+    except KnownError:
+        return False
+    return True
 
 
 def check_files(folder: Path, keys: DatabaseKeys) -> None:
@@ -109,15 +127,24 @@ def _only(store: Store, query: FactQuery, code: str) -> Fact:
 
 
 def _own_start(store: Store, own: Own) -> Fact:
-    """The start of this device's log; another laptop's has another letter."""
+    """The start of this device's log; another laptop's has another letter.
+
+    The log names the device's key: whoever put another seed or log beside it would otherwise
+    sign as a device that the log does not know.
+    """
     for fact in store.facts(FactQuery(kind="log.started", heads=False)):
         if fact.log_id == own.log_id:
+            if fact.field("device_key") != own.actor().signer.public_key:
+                raise TamperError("log.other_device")
             return fact
-    raise TamperError("log.no_workbook_event")
+    raise TamperError("log.no_own_log")
 
 
 def read_site(store: Store, own: Own) -> Site:
-    """The workbook's own facts, from the first events of its log."""
+    """The workbook's own facts, from the first events of its log.
+
+    TamperError where what the device keeps of itself and the log do not belong together.
+    """
     made = _only(store, FactQuery(registers=("workbook",)), "log.no_workbook_event")
     started = _own_start(store, own)
     return Site(

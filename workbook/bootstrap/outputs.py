@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from workbook.application.outputs import FileStamp
+from workbook.application.outputs import FileStamp, RecoverySheet
 from workbook.application.views.dataset import Dataset
 from workbook.application.views.visit_parts import VisitSnapshot
 from workbook.texts import RESOURCES, Texts
@@ -20,6 +20,12 @@ class ShippedOutputs:
     def __init__(self, resources: Path = RESOURCES) -> None:
         """resources: holds the folder `texts`."""
         self._texts = resources / "texts"
+
+    def recovery_pdf(self, sheet: RecoverySheet, lang: str) -> bytes:
+        """The recovery sheet, one page."""
+        from workbook.printing import render_recovery
+
+        return render_recovery(sheet, Texts(lang, self._texts), lang)
 
     def visit_pdf(self, snapshot: VisitSnapshot, lang: str) -> bytes:
         """The source document of a visit."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from workbook.application import ids
 from workbook.application.commands import (
     Entry,
     KeepDraft,
@@ -105,8 +104,7 @@ class Scribe:
             known = (act.patient, act.event, name)
             if known not in self._keys:
                 context = workbook.context()
-                now = context.clock.now().utc
-                self._keys[known] = ids.uuid7(now, context.randomness)
+                self._keys[known] = context.row_keys.next(context.clock.now().utc)
             return self._keys[known]
 
         subject = self.subjects.get(act.patient, "")

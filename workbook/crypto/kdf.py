@@ -10,8 +10,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from workbook.errors import Bug, InputError, KnownError
 
 SALT_BYTES = 16
@@ -85,6 +83,9 @@ class Kdf:
         secret = passphrase_bytes(passphrase)
         if len(salt) != SALT_BYTES:
             raise Bug("vault.bad_key_size", size=str(len(salt)))
+        # Loaded with the first passphrase: what is known before it shows without.
+        from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
         try:
             return Argon2id(
                 salt=salt,

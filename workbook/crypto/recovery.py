@@ -11,9 +11,6 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from workbook.errors import Bug, InputError
 
 SECRET_BYTES = 20
@@ -76,6 +73,10 @@ class RecoveryCode:
 
     def wrapping_key(self, salt: bytes) -> bytes:
         """Return the 32-byte AES key of this code: HKDF-SHA256 (160 bits need no slow function)."""
+        # Loaded with the first key: the unlock screen derives none.
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
         return HKDF(algorithm=SHA256(), length=32, salt=salt, info=_INFO).derive(self.secret)
 
 

@@ -11,9 +11,6 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from workbook.crypto import strict_json
 from workbook.crypto.kdf import SALT_BYTES, KdfCost
 from workbook.errors import Bug, TamperError
@@ -110,6 +107,10 @@ class Slot:
 
         Raises TamperError `vault.slot_content` when the key fits and the content is not ours.
         """
+        # Loaded with the first key: labels are read, and shown, without.
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         associated = associated_data(workbook_id, self.info, self.cost, self.salt)
         try:
             plain = AESGCM(key).decrypt(self.nonce, self.ciphertext, associated)
@@ -142,6 +143,8 @@ def seal(workbook_id: str, info: SlotInfo, wrap: Wrap, secrets: SlotSecrets) -> 
     """Seal secrets for one person or recovery key. A pair of key and nonce serves once."""
     if (secrets.signing is None) != (info.kind is SlotKind.RECOVERY):
         raise Bug("vault.signing_key_misplaced", kind=info.kind.value)
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     associated = associated_data(workbook_id, info, wrap.cost, wrap.salt)
     ciphertext = AESGCM(wrap.key).encrypt(wrap.nonce, _plain_of(secrets), associated)
     return Slot(info, wrap.cost, wrap.salt, wrap.nonce, ciphertext)

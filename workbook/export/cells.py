@@ -22,6 +22,8 @@ from workbook.domain.values import (
 from workbook.export.stream import Plain
 
 MAX_UNITS = 32_767
+NONE_CODE = "(none)"
+"""Stands in the code column where several could be chosen and none was; no code has brackets."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _PARTS = {
     ItemType.QUANTITY: ("", "unit"),
@@ -76,11 +78,12 @@ def _has_unit(item: Item) -> bool:
 class ItemCells:
     """Fills the columns of one item from its values."""
 
-    def __init__(self, study: Study, item: Item, lang: str) -> None:
-        """Labels are looked up once."""
+    def __init__(self, study: Study, item: Item, lang: str, none: str) -> None:
+        """Labels are looked up once. none: the words where several could be chosen and none was."""
         self._study = study
         self._item = item
         self._lang = lang
+        self._none = none
         self._parts = parts_of(item)
         self._labels: dict[str, str] = {}
 
@@ -95,8 +98,8 @@ class ItemCells:
                 row[at] = code
                 row[at + 1] = self._label(code)
             case Choices(codes):
-                row[at] = "; ".join(codes)
-                row[at + 1] = "; ".join(map(self._label, codes))
+                row[at] = "; ".join(codes) or NONE_CODE
+                row[at + 1] = "; ".join(map(self._label, codes)) or self._none
             case Moment(iso):
                 row[at] = datetime.fromisoformat(iso[:16])
                 row[at + 1] = iso[16:]

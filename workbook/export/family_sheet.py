@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workbook.application.views.dataset import Dataset
 from workbook.application.views.dataset_parts import Family, FamilyRow, SubjectKey
-from workbook.application.wording import value_words
+from workbook.application.wording import NONE_CHOSEN, value_words
 from workbook.domain.study import ItemType
 from workbook.domain.values import Value
 from workbook.export.cells import ItemCells, clean, parts_of, utc_cell
@@ -48,6 +48,7 @@ class FamilySheet:
         """Lays out the columns: who, which visit and form, the items, the audit."""
         self._dataset = dataset
         self._lang = texts.lang
+        self._none = texts.say(NONE_CHOSEN)
         self._labels: dict[str, str] = {}
         self._items = {item.oid: item for _, item in family.items}
         columns = key_columns(dataset, texts)
@@ -57,7 +58,7 @@ class FamilySheet:
             columns.append(Column(texts.say(f"export.{name}"), name, 8))
         self._places: dict[tuple[str, str], tuple[int, ItemCells]] = {}
         for form, item in family.items:
-            cells = ItemCells(dataset.study, item, self._lang)
+            cells = ItemCells(dataset.study, item, self._lang, self._none)
             self._places[form.oid, item.oid] = (len(columns), cells)
             label = item.label.in_(self._lang)
             for part in parts_of(item):
@@ -110,4 +111,5 @@ class FamilySheet:
     def _words(self, item: str, value: Value | None) -> str:
         if value is None:
             return "–"
-        return value_words(self._dataset.study, self._items[item], value, self._lang)
+        study = self._dataset.study
+        return value_words(study, self._items[item], value, self._lang, self._none)

@@ -14,12 +14,12 @@ from workbook.application.views.dataset_parts import (
     SofaRow,
     TrailRow,
 )
-from workbook.application.wording import local_time, reason_words, value_words
+from workbook.application.wording import NONE_CHOSEN, local_time, reason_words, value_words
 from workbook.domain.clinical.sofa import Component
 from workbook.domain.entries.clinical import ItemRecorded
-from workbook.domain.study import Item
+from workbook.domain.study import Item, ItemType
 from workbook.domain.values import Value
-from workbook.export.cells import clean, parts_of, utc_cell
+from workbook.export.cells import NONE_CODE, clean, parts_of, utc_cell
 from workbook.export.family_sheet import key_cells, key_columns
 from workbook.export.sheet import Column, Desk, Sheet
 from workbook.export.stream import Plain
@@ -47,7 +47,8 @@ class ListSheet:
         """A value in words, as safe text."""
         if value is None or item is None:
             return None
-        text = value_words(self.dataset.study, item, value, self.texts.lang)
+        none = self.texts.say(NONE_CHOSEN)
+        text = value_words(self.dataset.study, item, value, self.texts.lang, none)
         return clean(text)
 
 
@@ -237,4 +238,7 @@ class CodebookSheet(ListSheet):
         if not item.code_list:
             return ""
         codes = self.dataset.study.code_list(item.code_list).codes
-        return "; ".join(f"{code.code} = {code.label.in_(self.texts.lang)}" for code in codes)
+        named = [f"{code.code} = {code.label.in_(self.texts.lang)}" for code in codes]
+        if item.type is ItemType.CHOICES:
+            named.append(f"{NONE_CODE} = {self.texts.say(NONE_CHOSEN)}")
+        return "; ".join(named)

@@ -127,7 +127,8 @@ def _head(canvas: Canvas, furniture: Furniture) -> None:
         for line in wrap_cell(((Run(fact, look.FACTS),),), room):
             _line(canvas, PlacedLine(left, y, line))
             y -= look.FACTS.leading
-    _matrix(canvas, furniture)
+    if furniture.matrix:
+        _matrix(canvas, furniture)
 
 
 def _matrix(canvas: Canvas, furniture: Furniture) -> None:

@@ -42,6 +42,9 @@ FACTS: Final = Style(7, 9, TEXT3)
 FOOT: Final = Style(7, 9, TEXT2)
 FOOT_PAGE: Final = Style(8, 10, TEXT, Face.BOLD)
 STAMP: Final = Style(6.6, 8, TEXT2, Face.BOLD)
+STEP: Final = Style(9.6, 13.4, TEXT)
+KEY: Final = Style(25, 34, TEXT, Face.BOLD)
+KEY_NUMBER: Final = Style(8, 11, TEXT3)
 DEMO: Final = Style(150, 150, WATERMARK, Face.BOLD)
 
 PAGE_WIDTH: Final = 595.28

@@ -77,8 +77,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What stands on every page. matrix: content of the QR code. page: sentence with the fields
-    `{page}` and `{pages}`. watermark: "" for none.
+    """What stands on every page. matrix: content of the QR code, "" for none. page: sentence with
+    the fields `{page}` and `{pages}`. watermark: "" for none.
     """
 
     brand: str

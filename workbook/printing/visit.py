@@ -14,6 +14,7 @@ from workbook.application.views.visit_parts import (
     Withdrawn,
 )
 from workbook.application.wording import (
+    NONE_CHOSEN,
     day_words,
     moment_words,
     number_words,
@@ -115,6 +116,7 @@ class _Sections:
         self._study = snapshot.study
         self._texts = texts
         self._lang = lang
+        self._none = texts.say(NONE_CHOSEN)
 
     def form(self, part: FormPart) -> Section:
         """One form with its groups, and what was withdrawn from it."""
@@ -211,7 +213,7 @@ class _Sections:
                 return (Run(self._texts.say("document.cleared"), plain),)
             case Missing():
                 mark = look.MARK if style == look.VALUE else style
-                words = value_words(self._study, item, value, self._lang)
+                words = value_words(self._study, item, value, self._lang, self._none)
                 return (Run(self._texts.say("document.missing"), mark), Run(words, plain))
             case SealedText():
                 return (Run(self._texts.say("document.sealed"), look.EMPTY),)
@@ -220,7 +222,8 @@ class _Sections:
                 number = number_words(digits, self._lang)
                 return (Run(number, style), Run(f" {words}" if words else "", look.UNIT))
             case _:
-                return (Run(value_words(self._study, item, value, self._lang), style),)
+                words = value_words(self._study, item, value, self._lang, self._none)
+                return (Run(words, style),)
 
     def _recorded(self, line: AnswerLine) -> Cell:
         if line.entry is None:

@@ -62,12 +62,15 @@ class FileAnchor:
     def __init__(
         self, state_folder: Path, workbook: str, clock: Clock, randomness: Randomness
     ) -> None:
-        """state_folder is made when it is missing; workbook is the workbook's id."""
+        """state_folder is made when it is missing; workbook is the workbook's id.
+
+        A memory that cannot be read is none: it must not keep anybody out of the workbook.
+        """
         self._folder = state_folder
         self._workbook = workbook
         self._clock = clock
         self._randomness = randomness
-        self._kept = self.read()
+        self._kept = self._last_seen()
         self._pending: Remembered | None = None
         self._written: datetime | None = None
 
@@ -99,6 +102,12 @@ class FileAnchor:
             return None
         numbers = (tree["sequence"], tree["slots"])
         return Remembered(**tree) if all(_is_count(number) for number in numbers) else None
+
+    def _last_seen(self) -> Remembered | None:
+        try:
+            return self.read()
+        except KnownError:
+            return None
 
     def remember(self, log_id: str, head: LogHead) -> None:
         """Keep the head after a commit; written at most every five seconds, and by `flush`."""

@@ -10,9 +10,10 @@ from workbook.storage.connection import SHIPPED, Opening
 from workbook.storage.draft_store import DraftStore
 from workbook.storage.event_store import EventStore
 from workbook.storage.fact_store import FactStore
+from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.projection_store import ProjectionStore
 from workbook.storage.schema import PROJECTIONS, metadata
-from workbook.storage.session import Hook, Row, Session, no_hook
+from workbook.storage.session import Row, Session
 
 _PUT_META = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
 _META = "SELECT value FROM meta WHERE name = ?"

@@ -23,13 +23,9 @@ from workbook.storage.connection import (
     known,
     open_connection,
 )
+from workbook.storage.hooks import Hook, no_hook
 
 Row = tuple[Any, ...]
-Hook = Callable[[str], None]
-
-
-def no_hook(_point: str) -> None:
-    """The failure points of a program that is not under test: nothing happens."""
 
 
 class Session:

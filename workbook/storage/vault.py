@@ -9,10 +9,11 @@ from workbook.errors import Bug
 from workbook.storage import folder as folders, log_schema
 from workbook.storage.connection import create_file
 from workbook.storage.event_store import EventStore
+from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.lock import FolderLock
 from workbook.storage.picture_store import PictureStore
 from workbook.storage.research_store import ResearchStore
-from workbook.storage.session import Hook, Session, no_hook
+from workbook.storage.session import Session
 
 RESEARCH, PICTURES, CONTACTS = folders.DATABASES
 

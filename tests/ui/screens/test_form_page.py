@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.form_kit import FormKit, make_kit
@@ -20,6 +20,7 @@ from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.router import FORM
 from workbook.application.commands import KeepDraft
 from workbook.application.views.form_page import FormPage
+from workbook.application.views.history import FieldHistory
 from workbook.domain.entries.envelope import Place
 from workbook.domain.values import Missing, Quantity, Value
 
@@ -254,3 +255,23 @@ def test_the_entries_of_a_colleague_are_taken_over_from_the_banner(kit: FormKit)
     press(Qt.Key.Key_Return)
     assert field(kit, "PH").state.raw == "7.3"
     assert [fix.id for fix in field(kit, "PH").state.fixes] == ["confirm", "clear"]
+
+
+def test_paper_is_entered_with_its_time_by_the_keyboard(kit: FormKit) -> None:
+    field(kit, "LACT").focus_first()
+    write("3.2")
+    page = kit.desk.router.page
+    assert page is not None
+    toggle = page.findChild(QAbstractButton, "form.paper")
+    assert isinstance(toggle, QAbstractButton)
+    toggle.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused().objectName() == "form.paper_time"
+    write("02:10")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    group = kit.desk.study.form("LB").group_of("LACT").oid
+    place = Place(kit.subject, "D3", "", "LB", "", group, "", "LACT")
+    (entry,) = kit.bench.turn("p1").view(FieldHistory(place))
+    assert (entry.way, entry.observed) == ("transcribed", "2021-09-14T02:10+02:00")
+    assert not toggle.isChecked()

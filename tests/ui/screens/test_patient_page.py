@@ -16,6 +16,7 @@ from ui.screens.form_page import FormScreen
 from ui.screens.patient_page import PatientPage
 from ui.screens.patient_timeline import PatientTimeline
 from ui.screens.sofa_page import SofaScreen
+from ui.widgets.text import ElidedText
 from workbook.application.commands import RandomiseSubject
 from workbook.domain.values import Choice, Moment, Quantity, Value
 
@@ -156,3 +157,15 @@ def test_a_value_recorded_elsewhere_is_shown_at_once(room: Enrolment) -> None:
     room.desk.feed.notify(changes)
     assert any(row[0] == "D2" and row[2] == "SOFA" for row in cells(room, "patient.visit_list"))
     assert any("1 of" in row[3] for row in cells(room, "patient.visit_list"))
+
+
+def test_recent_acts_read_as_visit_item_and_value(room: Enrolment) -> None:
+    subject = patient(room)
+    room.book.record(subject, "D1", {"SOFA.PLT": Quantity("88", "10^9/L")})
+    room.book.record(subject, "COURSE", {"DS.HOSPOUT": Moment("2021-09-16T10:00+02:00")})
+    room.desk.router.open_subject(subject)
+    shown = [text.text() for text in room.page.findChildren(ElidedText)]
+    assert "D1 · Platelets = 88\u00a010⁹/L" in shown
+    form = room.desk.study.form("DS")
+    named = f"{form.label.en} · {form.items['HOSPOUT'].label.en} = 16 Sep 2021 10:00"
+    assert named in shown

@@ -207,3 +207,26 @@ def test_a_change_of_language_keeps_the_cell_and_the_values(kit: FormKit) -> Non
     assert grid(kit).currentIndex().row() == 1
     assert said(kit, 1, 0) == "Coagulation, J0 : 88. 2 points".replace(" :", "\u00a0:")
     assert grid(kit).model().headerData(1, Qt.Orientation.Horizontal) == "J0 11/09"
+
+
+def test_a_draft_in_the_grid_shows_the_decimal_sign_of_the_language(kit: FormKit) -> None:
+    kit.desk.wording.set_language("fr")
+    grid(kit).setFocus()
+    for _ in range(5):
+        press(Qt.Key.Key_Down)
+    write("3.4")
+    assert said(kit, 5, 3).startswith("Rein, J3\u00a0: 3,4.")
+
+
+def test_a_refused_value_does_not_count_as_entered(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    vm = page._vm
+    assert vm is not None
+    vm.go(0, 0)
+    assert (vm.state.entered, vm.state.complete) == ("All 6 entered", True)
+    key = next(key for key in vm.field_keys() if key[2] == "FIO2")
+    vm.day.type(key, "40")
+    vm.day.leave(key)
+    assert vm.cell.stopped
+    assert (vm.state.entered, vm.state.complete) == ("5 of 6 entered", False)

@@ -12,15 +12,18 @@ import pytest
 from tests.support.book import (
     DOCTOR,
     NURSE,
+    PASSPHRASE,
     Book,
     adapters,
     make_book,
     reopen,
 )
+from workbook.application.making import NewPerson
 from workbook.application.views.book import People
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.bootstrap.adapters import verify
 from workbook.crypto.files import SmallFiles
+from workbook.crypto.slots import SlotFile
 from workbook.domain import canonical
 from workbook.domain.entries.envelope import Event
 from workbook.domain.entries.people import KeyBound
@@ -118,4 +121,18 @@ def test_two_people_of_one_name_are_two(tmp_path: Path) -> None:
     second = book.gate.add_person(NURSE, THIRD)
     assert first != second
     assert [one.person for one in book.gate.doors() if one.name == NURSE.name] == [first, second]
+    book.close()
+
+
+def test_a_monitors_slot_holds_no_key_of_the_contact_details(tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    book.gate.add_person(NewPerson("M. Verveine", "monitor", "2021-01-01"), PASSPHRASE)
+    book.gate.add_person(NewPerson("S. Sittelle", "coordinator", "2021-01-01"), PASSPHRASE)
+    slots = SlotFile.read(tmp_path / "workbook", adapters(tmp_path).slot_tools())
+    held = {
+        info.label: slots.unlock(info.person_id, PASSPHRASE).contacts is not None
+        for info in slots.slots
+        if info.person_id
+    }
+    assert held == {"Dr L. Fauvette": True, "M. Verveine": False, "S. Sittelle": True}
     book.close()

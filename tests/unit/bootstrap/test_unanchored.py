@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,12 @@ from tests.support.book import (
     NURSE,
     PASSPHRASE,
     SITE,
+    START,
     adapters,
     make_book,
 )
 from workbook.application.commands import ScreenSubject
-from workbook.bootstrap import FolderGate
+from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.bootstrap.adapters import Adapters, verify
 from workbook.storage import deep_checks
 
@@ -71,4 +73,14 @@ def test_a_memory_that_cannot_be_read_keeps_nobody_out(tmp_path: Path, name: str
     opened = gate.unlock(door(gate), PASSPHRASE)
     assert not opened.anchored
     assert not opened.workbook.execute(ScreenSubject()).anchored
+    gate.release()
+
+
+def test_a_clock_behind_the_log_is_said_on_another_machine_too(tmp_path: Path) -> None:
+    make_book(tmp_path).close()
+    early = SimulatedClock(START - timedelta(days=1))
+    parts = replace(adapters(tmp_path, 35), clock=early, state_folder=tmp_path / "elsewhere")
+    gate = FolderGate(tmp_path / "workbook", parts)
+    opened = gate.unlock(door(gate), PASSPHRASE)
+    assert [code for code, _ in opened.notices] == ["clock.behind_log", "storage.moved"]
     gate.release()

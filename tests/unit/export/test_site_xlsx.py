@@ -223,9 +223,7 @@ def test_scores_stand_day_by_day_as_a_range_while_values_are_missing(
     assert "bilirubin" in str(row["values_missing"])
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")])
 def test_none_of_several_is_an_answer_and_no_blank(
     site: tuple[Bench, str], tmp_path: Path, lang: str, words: str
 ) -> None:

@@ -82,9 +82,7 @@ def test_a_correction_shows_the_old_value_who_when_and_why(site: tuple[Bench, st
     assert "Wrong unit at first entry – unité du laboratoire" in words
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("en", "None of these"), ("fr", "Aucun de ceux-ci")])
 def test_none_of_several_is_printed_as_an_answer(
     site: tuple[Bench, str], lang: str, words: str
 ) -> None:

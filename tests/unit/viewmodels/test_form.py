@@ -12,6 +12,7 @@ from tests.ui.helpers import ImmediateRunner
 from tests.unit.viewmodels.form_bench import open_form
 from ui.viewmodels.field import Standing
 from ui.viewmodels.form import FormViewModel
+from ui.viewmodels.form_paper import PaperState
 from ui.viewmodels.runner import Failed
 from workbook.application.changes import Changes
 from workbook.application.commands import Command
@@ -32,7 +33,10 @@ def test_creatinine_of_3_4_is_offered_as_typed_in_mg_dl_and_keeps_its_digits() -
 
 def test_a_fraction_typed_as_40_is_refused_and_offered_as_0_40() -> None:
     form = open_form()
-    assert form.type("FIO2", "40").standing is Standing.ERROR
+    state = form.type("FIO2", "40")
+    assert state.standing is Standing.ERROR
+    assert state.lines[0].text == "Not possible. Accepted: 0.21 to 1."
+    assert state.fixes[0].text == "Use 0.40"
     form.vm.take_offer(form.key("FIO2"), "unit")
     form.vm.record()
     assert form.recorded("FIO2") == Quantity("0.40", "fraction")
@@ -358,12 +362,11 @@ def test_the_time_on_the_paper_is_asked_before_anything_is_recorded() -> None:
     form = open_form()
     form.vm.set_paper(on=True)
     form.type("LACT", "3.2")
-    assert form.vm.head.paper.raw == "14 Sep 2021 "
-    assert not form.vm.head.paper.refused
+    assert form.vm.head.paper == PaperState(on=True, raw="14 Sep 2021 ")
     form.vm.record()
     assert form.recorded("LACT") is None
-    assert form.vm.head.paper.refused
-    assert form.vm.head.paper.line == "The time is missing, for example 14/09/2021 03:10."
+    line = "The time is missing, for example 14/09/2021 03:10."
+    assert form.vm.head.paper == PaperState(True, "14 Sep 2021 ", line, refused=True)
     form.vm.type_paper_time("14 Sep 2021 02:10")
     assert form.vm.head.paper.line == "14 Sep 2021 02:10"
     form.vm.record()

@@ -16,6 +16,7 @@ from ui.viewmodels.preferences import NAME, Preferences, PreferenceStore
 from ui.viewmodels.runner import Stop
 from ui.viewmodels.shell import Counting, IdleWatch
 from ui.viewmodels.signal import ChangeFeed, Listeners
+from ui.viewmodels.site_time import SiteTime
 from ui.viewmodels.typed_day import typed_day
 from ui.viewmodels.wording import Wording
 from workbook.application.changes import Changes
@@ -197,3 +198,21 @@ def test_the_sidebar_counts_patients_screenings_and_free_boxes() -> None:
     tally = bench.investigator.view(Counting())
     assert tally.counts == {"patients": 1, "screening_log": 1, "boxes": 1}
     assert tally.role == "investigator"
+
+
+def test_rows_made_in_one_instant_stand_as_they_were_made_on_pages_and_over_sessions() -> None:
+    bench, timers = make_bench(), ManualTimers()
+    keys = []
+    # The second session begins after the clock was set back.
+    for person, hours in (("p1", 1), ("p2", -3)):
+        bench.clock.advance(hours=hours)
+        runner = ImmediateRunner(bench.turn(person))
+        pages = [SiteTime(runner, timers) for _ in range(2)]
+        for page in pages:
+            page.begin(lambda: None)
+        keys += [pages[1].new_key() for _ in range(20)]
+        for page in pages:
+            page.refresh()
+        keys += [pages[0].new_key() for _ in range(3)]
+        bench.screen()
+    assert keys == sorted(set(keys))

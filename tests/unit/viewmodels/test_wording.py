@@ -76,6 +76,8 @@ def test_typed_digits_keep_every_figure(digits: str, english: str, french: str) 
     ("ref", "value", "english"),
     [
         ("SOFA.CREAT", Quantity("3.4", "mg/dL"), "3.4\u00a0mg/dL"),
+        ("SOFA.FIO2", Quantity("0.40", "fraction"), "0.40"),
+        ("SOFA.FIO2", Quantity("40", "%"), "40\u00a0%"),
         ("DM.SEX", Choice("F"), "Female"),
         ("DM.SEX", Missing("OTHER", Text("seen twice")), "Other reason (in words) (seen twice)"),
         ("DM.SEX", Text("free"), "free"),

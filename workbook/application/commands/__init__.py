@@ -72,13 +72,17 @@ class Undo:
 
 @dataclass(frozen=True, slots=True)
 class KeepDraft:
-    """Keep one entry as a draft: a value, or the raw characters where they are none."""
+    """Keep one entry as a draft: a value, or the raw characters where they are none.
+
+    kept: codes of the warnings that were seen and kept.
+    """
 
     place: Place
     value: Value | None
     raw: str = ""
     base: tuple[str, ...] = ()
     reason: Reason | None = None
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

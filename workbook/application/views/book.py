@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from workbook.application.context import Context, OfTheBook, Site
 from workbook.application.enrol import inventory
-from workbook.application.keep_book import settings_in_force
+from workbook.application.keep_book import open_alarms, settings_in_force
 from workbook.application.ports import FactQuery
 from workbook.application.views.shown import people
-from workbook.domain.permissions import Role
+from workbook.domain import permissions
+from workbook.domain.permissions import Action, Allowed, Role
 from workbook.domain.projections.box_inventory import Box
 from workbook.domain.projections.delegation import Grant, grants, role_on
 from workbook.domain.study import Setting, Study
@@ -112,6 +113,41 @@ class AboutStudy(OfTheBook):
             context.site,
             tuple((setting, answers[setting.id]) for setting in context.study.settings),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmLine:
+    """An alarm of the clock that nobody has cleared; what: `behind_log` or `other_zone`.
+
+    seen, expected: UTC times, ISO, or minutes from UTC for a zone.
+    """
+
+    alarm: str
+    what: str
+    seen: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDoubts:
+    """The open alarms, oldest first, and whether whoever is unlocked may clear them."""
+
+    alarms: tuple[AlarmLine, ...]
+    may_clear: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlarms(OfTheBook):
+    """Ask what is doubtful about the clock: while it is, events are stamped so."""
+
+    def ask(self, context: Context) -> ClockDoubts:
+        """All open alarms, those of earlier sessions too."""
+        lines = tuple(
+            AlarmLine(fact.event_id, fact.field("what"), fact.field("seen"), fact.field("expected"))
+            for fact in open_alarms(context.store)
+        )
+        answer = permissions.ask(context.role, Action.CLEAR_CLOCK)
+        return ClockDoubts(lines, isinstance(answer, Allowed))
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,25 @@ def grants(role_facts: Iterable[Fact]) -> tuple[Grant, ...]:
     )
 
 
+def after_grant(all_grants: Iterable[Grant], new: Grant) -> tuple[Grant, ...]:
+    """The grants in force once a new one replaced what was said of the same role."""
+    kept = [one for one in all_grants if (one.person, one.role) != (new.person, new.role)]
+    return tuple(sorted([*kept, new], key=lambda grant: grant.first_day))
+
+
+def holders_for_good(all_grants: Iterable[Grant], role: Role, day: date) -> frozenset[str]:
+    """Who holds a role on a local day, and goes on holding it with no end in sight.
+
+    all_grants: in the order of `grants`. A role that another one will replace ends with it.
+    """
+    last = {grant.person: grant for grant in all_grants}
+    return frozenset(
+        grant.person
+        for grant in last.values()
+        if grant.role is role and grant.begun(day) and not grant.last_day
+    )
+
+
 def role_on(all_grants: Iterable[Grant], person: str, day: date) -> Role | None:
     """The role a person holds on a local day: the grant that began last, if it has not ended.
 

@@ -1,0 +1,73 @@
+"""What stays said until it is over: a doubtful clock, and a state folder that cannot be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ui.viewmodels.runner import Runner
+from ui.viewmodels.signal import ChangeFeed, Listeners
+from ui.viewmodels.wording import Wording
+from workbook.application.changes import Changes
+from workbook.application.commands import ClearClock
+from workbook.application.views.book import AlarmLine, ClockDoubts, OpenAlarms
+
+LISTS = frozenset({"clock"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """The alarm to be looked at (the oldest), whether it may be cleared, and the anchor."""
+
+    alarm: AlarmLine | None = None
+    may_clear: bool = False
+    anchored: bool = True
+
+
+class LastingViewModel:
+    """Asks for alarms when the clock's list changes, and hears of the anchor after each act."""
+
+    def __init__(self, runner: Runner, feed: ChangeFeed, *, anchored: bool) -> None:
+        self._runner = runner
+        self.state = Lasting(anchored=anchored)
+        self.changed: Listeners[Lasting] = Listeners()
+        self._end = feed.subscribe(self._news)
+
+    def load(self) -> None:
+        """Ask for the alarms."""
+        self._runner.ask(OpenAlarms(), self._answered)
+
+    def forget(self) -> None:
+        """The workbook is locked: stop listening."""
+        self._end()
+
+    def clear(self) -> None:
+        """Whoever is unlocked looked at the clock: it is right."""
+        if self.state.alarm is not None:
+            # A second press finds no such alarm: what is shown is asked again, nothing is said.
+            self._runner.execute(
+                ClearClock(self.state.alarm.alarm), lambda _: None, lambda _: self.load()
+            )
+
+    def _news(self, changes: Changes) -> None:
+        if changes.lists & LISTS:
+            self.load()
+        # Only what was recorded has tried to write the anchor.
+        if changes.recorded_utc and changes.anchored != self.state.anchored:
+            self._show(replace(self.state, anchored=changes.anchored))
+
+    def _answered(self, doubts: ClockDoubts) -> None:
+        first = doubts.alarms[0] if doubts.alarms else None
+        self._show(replace(self.state, alarm=first, may_clear=doubts.may_clear))
+
+    def _show(self, state: Lasting) -> None:
+        self.state = state
+        self.changed.notify(state)
+
+
+def alarm_words(alarm: AlarmLine, wording: Wording, zone: str) -> str:
+    """What is doubtful, times as the site's wall clock shows them, and what it means meanwhile."""
+    seen, expected = alarm.seen, alarm.expected
+    if alarm.what == "behind_log":
+        seen, expected = wording.stamp(seen, zone), wording.stamp(expected, zone)
+    sentence = wording.say(f"clock.{alarm.what}", seen=seen, expected=expected)
+    return f"{sentence} {wording.say('clock.meanwhile')}"
