@@ -24,6 +24,7 @@ from workbook.crypto import passphrase as passphrases
 from workbook.crypto.attempts import Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
+from workbook.domain.permissions import Role
 from workbook.errors import Bug, InputError, KnownError, Refused
 from workbook.storage import folder as folders
 from workbook.storage.lock import FolderLock
