@@ -15,7 +15,9 @@ from tests.architecture.sources import ROOT, Source, files_below
 NOWHERE = {
     "unfinished work": re.compile(r"\b(TO(?:DO)|FIX(?:ME)|XX(?:X)|HA(?:CK))\b"),
     "host of a package index": re.compile(r"(?i)py(?:pi)\.(?:org|python)|files\.pytho(?:nhosted)"),
-    "address of a package index": re.compile(r"https?://\S+/simp(?:le)\b|--(?:extra-)?index-u(?:rl)"),
+    "address of a package index": re.compile(
+        r"https?://\S+/simp(?:le)\b|--(?:extra-)?index-u(?:rl)"
+    ),
     "path of one machine": re.compile(
         r"/wo(?:rk)/|/tmp/pl(?:an)|(?<![\w.])/ro(?:ot)/|(?<![\w.])/ho(?:me)/\w|[A-Z]:\\\\?Us(?:ers)\\"
     ),

@@ -71,9 +71,7 @@ class Connection:
     def reset_key(self, key: str, /) -> None: ...
     def set_authorizer(
         self,
-        authorizer_callback: Callable[
-            [int, str | None, str | None, str | None, str | None], int
-        ]
+        authorizer_callback: Callable[[int, str | None, str | None, str | None, str | None], int]
         | None,
     ) -> None: ...
     def set_busy_timeout(self, seconds: float, /) -> None: ...

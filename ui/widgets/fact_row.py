@@ -30,9 +30,7 @@ class FactRow(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_state(text, value, icon=icon, kind=kind)
 
-    def set_state(
-        self, text: str, value: str, *, icon: str = "tick", kind: Kind = Kind.OK
-    ) -> None:
+    def set_state(self, text: str, value: str, *, icon: str = "tick", kind: Kind = Kind.OK) -> None:
         """Show another fact."""
         self._text, self._value, self._icon, self._kind = text, value, icon, kind
         self.setAccessibleName(f"{text}: {value}" if value else text)

@@ -97,9 +97,7 @@ class PointsLadder(PaintedWidget):
         label = QRectF(left, spot.bottom() + px(13), wide, px(24))
         tip = QPointF(spot.center().x(), label.top() - px(6))
         foot = px(6)
-        shape = QPolygonF(
-            [tip, tip + QPointF(foot, foot + 1), tip + QPointF(-foot, foot + 1)]
-        )
+        shape = QPolygonF([tip, tip + QPointF(foot, foot + 1), tip + QPointF(-foot, foot + 1)])
         box(painter, label, px(6), fill=ink)
         painter.drawPolygon(shape)
         words(painter, label, self._look.callout, font, theme.color(Token.SURFACE), CENTER)

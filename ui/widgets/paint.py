@@ -109,9 +109,7 @@ def text_height(text: str, font: QFont, width: float) -> float:
     return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 10_000), WRAP, text).height()
 
 
-def icon(
-    painter: QPainter, theme: Theme, name: str, token: Token, size: int, at: QPointF
-) -> None:
+def icon(painter: QPainter, theme: Theme, name: str, token: Token, size: int, at: QPointF) -> None:
     """An icon of `size` design pixels, centred on `at`, on the pixel grid."""
     ratio = painter.device().devicePixelRatio()
     side = theme.px(size)

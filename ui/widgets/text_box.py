@@ -47,9 +47,7 @@ class TextBox(PaintedWidget):
     edited = Signal()
     left = Signal()
 
-    def __init__(
-        self, *, name: str = "", lines: int = 3, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, *, name: str = "", lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = BoxLook()
         self._lines = lines

@@ -193,4 +193,3 @@ class ToastHost(QObject):
         slide.setEndValue(end)
         slide.start()
         self._slide = slide
-

@@ -68,9 +68,7 @@ def paint_value_cell(
         query_mark(painter, theme, rect.topRight() + QPointF(-4, 4), ground=Token.SURFACE)
 
 
-def paint_total(
-    painter: QPainter, theme: Theme, rect: QRectF, text: str, *, partial: bool
-) -> None:
+def paint_total(painter: QPainter, theme: Theme, rect: QRectF, text: str, *, partial: bool) -> None:
     """A total in 20 px; a partial one is grey over a dotted line."""
     font = theme.font(20, bold=not partial)
     ink = theme.color(Token.TEXT2 if partial else Token.TEXT)

@@ -20,9 +20,7 @@ from workbook.texts import LANGUAGES, Texts
 FAILED = 1
 
 
-def main(
-    argv: Sequence[str], environment: Mapping[str, str] = os.environ
-) -> int | LaunchRequest:
+def main(argv: Sequence[str], environment: Mapping[str, str] = os.environ) -> int | LaunchRequest:
     """Run the command that argv (without the program's name) asks for.
 
     Returns the exit code, or what window to open. Errors that are no WorkbookError pass through:

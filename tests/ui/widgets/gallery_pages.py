@@ -70,9 +70,7 @@ def drawer_page() -> QWidget:
     """The history of a value over the parts page."""
     page = parts_page()
     drawer = Drawer(page, close_name="Close")
-    drawer.set_head(
-        "Platelets · D1", over="History of one value", under="07-012 B-L · D1 · 12 Sep"
-    )
+    drawer.set_head("Platelets · D1", over="History of one value", under="07-012 B-L · D1 · 12 Sep")
     drawer.body.addWidget(
         TimelineEntry(
             "signed",

@@ -170,9 +170,7 @@ def test_a_page_repaints_itself_when_the_theme_turns_dark(
 
 
 @pytest.mark.parametrize("build", PAGES)
-def test_whatever_takes_the_keyboard_has_a_name(
-    qtbot: QtBot, build: Callable[[], QWidget]
-) -> None:
+def test_whatever_takes_the_keyboard_has_a_name(qtbot: QtBot, build: Callable[[], QWidget]) -> None:
     page = build()
     _settle(qtbot, page)
     stops = (QAbstractButton, QLineEdit, QPlainTextEdit, PaintedWidget)
