@@ -69,6 +69,8 @@ class MainWindow(QWidget):
     def __init__(self, parts: WindowParts) -> None:
         super().__init__()
         self._parts = parts
+        self._closed = False
+        self._stop_preparing: Callable[[], None] = lambda: None
         self._gate: Gate | None = None
         self._idle: IdleWatch | None = None
         self._shell: Shell | None = None
@@ -156,6 +158,8 @@ class MainWindow(QWidget):
         store.change(replace(store.now, geometry=kept))
         if self.shell is not None:
             self.shell.leave()
+        self._closed = True
+        self._stop_preparing()
         self._stop_watching()
         self._parts.worker.detach()
         self._release()
@@ -208,8 +212,13 @@ class MainWindow(QWidget):
         parts.worker.call(lambda: None, lambda _: self._prepare())
 
     def _prepare(self) -> None:
+        if self._closed:
+            return
         worker, prepare = self._parts.worker, self._parts.prepare
-        self._parts.timers.once(_PAINTED, lambda: worker.call(prepare, lambda _: None))
+        self._stop_preparing()
+        self._stop_preparing = self._parts.timers.once(
+            _PAINTED, lambda: worker.call(prepare, lambda _: None)
+        )
 
     def _first_run(self, folder: Path) -> None:
         # The worker may be loading what the unlock needs, and two threads that load at once may
