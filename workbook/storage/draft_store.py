@@ -16,6 +16,9 @@ from workbook.storage.session import Session
 
 _KEEP = insert_sql(draft, "OR REPLACE")
 _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
+_READ = f"""{sa.select(draft)}
+WHERE (? IS NULL OR person = ?) AND (? IS NULL OR subject = ?)
+ORDER BY kept_at, person, place"""
 _PARTS = attrgetter(*(field.name for field in fields(Place)))
 
 
@@ -45,17 +48,13 @@ class DraftStore:
 
     def drafts(self, *, person: str | None = None, subject: str | None = None) -> list[Draft]:
         """Drafts of a person and/or a subject, oldest first."""
-        query = sa.select(draft).order_by(draft.c.kept_at, draft.c.person, draft.c.place)
-        if person is not None:
-            query = query.where(draft.c.person == person)
-        if subject is not None:
-            query = query.where(draft.c.subject == subject)
+        asked = (person, person, subject, subject)
         return [
             Draft(
                 *(who, Place(*json.loads(place)), value, raw, tuple(json.loads(base))),
                 *(*rest, tuple(json.loads(kept))),
             )
-            for who, place, _, value, raw, base, *rest, kept in self._session.rows(query)
+            for who, place, _, value, raw, base, *rest, kept in self._session.rows(_READ, asked)
         ]
 
     def drop_drafts(self, person: str, places: Sequence[Place]) -> None:

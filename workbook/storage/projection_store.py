@@ -13,6 +13,8 @@ from workbook.storage.session import Session
 
 _PUT_FORM = insert_sql(form_row, "OR REPLACE")
 _PUT_SUBJECT = insert_sql(subject_row, "OR REPLACE")
+# Compiled once: asked several times a command, it cost more to build than to answer.
+_SUBJECT = f"{sa.select(subject_row)} WHERE subject = ?"
 _DROP_FORMS = "DELETE FROM form_row WHERE subject = ?"
 _DROP_EVENTS = (
     "DELETE FROM form_row WHERE subject = ? AND event IN (SELECT value FROM json_each(?))"
@@ -68,7 +70,7 @@ class ProjectionStore:
 
     def subject_row(self, subject: str) -> SubjectRow | None:
         """The cached summary of one subject."""
-        rows = self._session.rows(sa.select(subject_row).where(subject_row.c.subject == subject))
+        rows = self._session.rows(_SUBJECT, (subject,))
         return SubjectRow(*rows[0]) if rows else None
 
     def subject_rows(
