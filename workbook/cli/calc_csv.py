@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from workbook.application.own_folder import holds_workbook
 from workbook.errors import InputError
 
 ENCODING = "utf-8"
@@ -71,6 +72,8 @@ def replace_table(path: Path, source: Path) -> Iterator[TextIO]:
     # Renaming over a device or pipe would replace it by a plain file.
     if target.exists() and not target.is_file():
         raise InputError("calc.not_a_file", file=str(path))
+    if holds_workbook(target.parent):
+        raise InputError("calc.own_folder", file=str(path))
     try:
         with _renamed_at_end(target) as file:
             yield file

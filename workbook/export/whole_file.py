@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from workbook.application.own_folder import holds_workbook
 from workbook.errors import KnownError
 
 _CHUNK = 1 << 20
@@ -29,13 +30,15 @@ def naming(path: Path, before_naming: Callable[[str], None]) -> Iterator[BinaryI
 
     before_naming is given its SHA-256, hex, once the content is on disk; if it raises, nothing
     is left. KnownError `export.disk_full`, `export.target_open` (a spreadsheet program holds
-    it), `export.no_folder`, `export.not_a_file` or `export.cannot_write`.
+    it), `export.no_folder`, `export.own_folder`, `export.not_a_file` or `export.cannot_write`.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():
         raise KnownError("export.not_a_file", file=path.name)
     if not target.parent.is_dir():
         raise KnownError("export.no_folder", folder=str(path.parent))
+    if holds_workbook(target.parent):
+        raise KnownError("export.own_folder", file=path.name)
     with told(path):
         handle, name = tempfile.mkstemp(
             prefix=f".{target.name}.", suffix=".part", dir=target.parent
