@@ -68,11 +68,17 @@ def run(args: argparse.Namespace) -> int | LaunchRequest:
     return 0
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
 def read_time(typed: str) -> datetime:
     """An ISO 8601 time; without an offset it is the site's. InputError `demo.bad_time`."""
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
         raise InputError("demo.bad_time", value=typed) from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        # The ids of the log count from 1970, and the story begins months before its end.
+        raise InputError("demo.bad_time", value=typed)
     zone = ZoneInfo(ZONE)
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)

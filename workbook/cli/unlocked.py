@@ -45,5 +45,7 @@ def read_passphrase(args: argparse.Namespace) -> str:
     """One line of standard input, or typed at the terminal without being shown."""
     if args.passphrase_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise InputError("export.no_terminal")
     prompt = Texts(args.lang).say("export.passphrase_prompt")
     return getpass.getpass(prompt)
