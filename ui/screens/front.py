@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.screens.vessel_art import VesselArt
 from ui.theme import Token, theme_of
 from ui.widgets.base import PaintedWidget
 from ui.widgets.logo import Logo
 from ui.widgets.paint import icon, painting
 from ui.widgets.segmented import Segment, Segmented
 from ui.widgets.text import Text
+from ui.widgets.vessel_art import VesselArt
 
 COLUMN = 400
 _ART_SHARE, _ART_LEAST_WINDOW = 0.38, 980

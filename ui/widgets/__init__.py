@@ -61,7 +61,7 @@ Grids, time and charts
 
 Unlocking
     person_picker PersonPicker, PersonLook
-    vessel_art    VesselArt; draw_vessels
+    vessel_art    VesselArt
 
 Beneath them
     base          PaintedWidget, PaintedButton

@@ -1,12 +1,12 @@
-"""The vessels behind the unlock screen: grown once from a fixed seed, kept as a picture."""
+"""The drawing beside the unlock list: small vessels that branch, grown from a fixed seed."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from random import Random
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QLinearGradient,
@@ -21,125 +21,110 @@ from PySide6.QtWidgets import QWidget
 from ui.theme import Theme, Token
 from ui.widgets.base import PaintedWidget
 
-_SEED = 20191225
-_DEPTH = 8
+_SEED = 28
+_DEPTH = 7
+# Where the trunks begin, as parts of width and height, and the way they grow, in degrees.
+_ROOTS = (
+    (-0.05, 0.92, -28.0, 5.2),
+    (0.16, 1.04, -62.0, 4.6),
+    (0.5, 1.05, -96.0, 6.2),
+    (0.86, 1.04, -122.0, 4.4),
+    (1.05, 0.72, -160.0, 5.0),
+    (1.04, 0.2, -205.0, 2.6),
+    (-0.04, 0.42, 12.0, 2.8),
+)
+_WARM = frozenset({4, 6})
 
 
-class _Dice:
-    """A small fixed sequence (Park and Miller's), so that the picture is always the same."""
+class _Twig(NamedTuple):
+    """One stretch of a vessel: where it begins, the way it grows, how long, how wide."""
 
-    def __init__(self, seed: int) -> None:
-        self._state = seed
-
-    def between(self, low: float, high: float) -> float:
-        """The next number of the sequence, in this range."""
-        self._state = self._state * 48271 % 2147483647
-        return low + (high - low) * self._state / 2147483647
-
-
-@dataclass(frozen=True)
-class _Twig:
-    """A stretch of vessel: from, bend, to, how thick, how deep, and whether it runs warm."""
-
-    start: QPointF
-    bend: QPointF
-    end: QPointF
+    at: QPointF
+    degrees: float
+    reach: float
     width: float
     depth: int
-    warm: bool
-
-
-def _grow(
-    dice: _Dice, start: QPointF, angle: float, length: float, depth: int, *, warm: bool
-) -> Iterator[_Twig]:
-    """One vessel and everything that branches from it.
-
-    A branch leaves in the direction of its parent and bends away, so that no joint has a corner.
-    """
-    side = 1 if dice.between(0, 1) < 0.5 else -1
-    for turn in (side * dice.between(0.05, 0.35), -side * dice.between(0.45, 0.9)):
-        if depth > 3 and dice.between(0, 1) < 0.12:
-            continue
-        away = angle + turn
-        reach = length * dice.between(0.7, 1.15)
-        middle = start + _step(angle, reach * 0.45)
-        end = middle + _step(away, reach * 0.55)
-        tint = warm or (depth > 0 and dice.between(0, 1) < 0.04)
-        yield _Twig(start, middle, end, 0.5 * 1.36 ** (_DEPTH - depth), depth, tint)
-        if depth < _DEPTH:
-            yield from _grow(dice, end, away, length * 0.83, depth + 1, warm=tint)
-
-
-def _step(angle: float, length: float) -> QPointF:
-    return QPointF(math.cos(angle) * length, math.sin(angle) * length)
-
-
-# Where each tree is rooted (parts of width and height), its first angle and its first length.
-_PANEL_ROOTS = (
-    (0.2, 1.04, -1.3, 0.2),
-    (0.62, 1.05, -1.8, 0.2),
-    (1.06, 0.72, 3.3, 0.19),
-    (-0.06, 0.62, -0.15, 0.18),
-)
-_WHOLE_ROOTS = (
-    (-0.02, 1.06, -0.7, 0.13),
-    (0.52, 1.08, -1.75, 0.1),
-    (1.05, 0.74, 3.5, 0.12),
-    (-0.04, 0.78, -0.35, 0.11),
-)
-
-
-def draw_vessels(theme: Theme, size: QSize, ratio: float, *, whole: bool) -> QPixmap:
-    """The ground and the vessels for a panel, or for a whole screen."""
-    pixmap = QPixmap(size * ratio)
-    pixmap.setDevicePixelRatio(ratio)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    wide, high = size.width(), size.height()
-    ground = QLinearGradient(0, 0, wide * 0.25, high)
-    ground.setColorAt(0, theme.color(Token.ART_TOP))
-    ground.setColorAt(0.55, theme.color(Token.ART_MIDDLE))
-    ground.setColorAt(1, theme.color(Token.ART_BOTTOM))
-    painter.fillRect(0, 0, wide, high, ground)
-    dice, reach = _Dice(_SEED), min(max(wide, high), 1600)
-    for across, down, angle, length in _WHOLE_ROOTS if whole else _PANEL_ROOTS:
-        root = QPointF(across * wide, down * high)
-        for twig in _grow(dice, root, angle, length * reach, 0, warm=False):
-            _paint_twig(painter, theme, twig)
-    painter.end()
-    return pixmap
-
-
-def _paint_twig(painter: QPainter, theme: Theme, twig: _Twig) -> None:
-    colour = QColor(theme.color(Token.ART_VESSEL_WARM if twig.warm else Token.ART_VESSEL))
-    colour.setAlphaF(0.38 - 0.031 * twig.depth)
-    pen = QPen(colour, twig.width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    path = QPainterPath(twig.start)
-    path.quadTo(twig.bend, twig.end)
-    painter.drawPath(path)
 
 
 class VesselArt(PaintedWidget):
-    """The picture as a ground for other widgets; drawn again only when its size changes."""
+    """Paints itself once per size and theme, and keeps the picture."""
 
-    def __init__(self, *, whole: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._whole = whole
-        self._picture: QPixmap | None = None
+        self._kept: QPixmap | None = None
 
     def retheme(self) -> None:
-        """Other colours: draw again."""
-        self._picture = None
+        """Other colours: another picture."""
+        self._kept = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the picture."""
-        ratio = self.devicePixelRatio()
-        if self._picture is None or self._picture.size() != self.size() * ratio:
-            self._picture = draw_vessels(self.theme, self.size(), ratio, whole=self._whole)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        painter.end()
+        """Show the picture kept, painting it first when the size is new."""
         del event
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._kept is None or self._kept.size() != wanted:
+            self._kept = _draw(self.theme, self.area(), wanted, ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._kept)
+        painter.end()
+
+
+def _draw(theme: Theme, area: QRectF, size: QSize, ratio: float) -> QPixmap:
+    picture = QPixmap(size)
+    picture.setDevicePixelRatio(ratio)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = QLinearGradient(area.topLeft(), area.bottomRight())
+    for stop, token in ((0.0, Token.ART_TOP), (0.5, Token.ART_MIDDLE), (1.0, Token.ART_BOTTOM)):
+        ground.setColorAt(stop, theme.color(token))
+    painter.fillRect(area, ground)
+    chance = Random(_SEED)
+    for number, (across, down, degrees, width) in enumerate(_ROOTS):
+        root = QPointF(area.width() * across, area.height() * down)
+        ink = theme.color(Token.ART_VESSEL_WARM if number in _WARM else Token.ART_VESSEL)
+        pens = [_pen(ink, depth) for depth in range(_DEPTH + 1)]
+        _grow(painter, chance, pens, _Twig(root, degrees, area.height() * 0.3, width, _DEPTH))
+    foot = QLinearGradient(0, area.height() * 0.74, 0, area.height())
+    dark = QColor(theme.color(Token.ART_BOTTOM))
+    clear = QColor(dark)
+    clear.setAlpha(0)
+    dark.setAlpha(235)
+    foot.setColorAt(0, clear)
+    foot.setColorAt(0.55, dark)
+    painter.fillRect(area, foot)
+    painter.end()
+    return picture
+
+
+def _pen(ink: QColor, depth: int) -> QPen:
+    """The pen of one depth: the thin ends are the fainter."""
+    colour = QColor(ink)
+    colour.setAlphaF(0.10 + 0.055 * depth)
+    pen = QPen(colour)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
+
+
+def _grow(painter: QPainter, chance: Random, pens: list[QPen], twig: _Twig) -> None:
+    """Draw one stretch, then its two or three branches."""
+    bend = chance.uniform(-26, 26)
+    middle = _along(twig.at, twig.degrees + bend, twig.reach * 0.5)
+    end = _along(twig.at, twig.degrees, twig.reach)
+    path = QPainterPath(twig.at)
+    path.quadTo(middle, end)
+    pen = pens[twig.depth]
+    pen.setWidthF(max(twig.width, 0.5))
+    painter.strokePath(path, pen)
+    branches = 3 if chance.random() < 0.3 else 2
+    for number in range(branches):
+        turn = (number - (branches - 1) / 2) * chance.uniform(34, 62)
+        reach = twig.reach * chance.uniform(0.58, 0.86)
+        width = twig.width * chance.uniform(0.48, 0.74)
+        way = twig.degrees + turn - bend * 0.5
+        if twig.depth > 1:
+            _grow(painter, chance, pens, _Twig(end, way, reach, width, twig.depth - 1))
+
+
+def _along(start: QPointF, degrees: float, reach: float) -> QPointF:
+    angle = math.radians(degrees)
+    return QPointF(start.x() + math.cos(angle) * reach, start.y() + math.sin(angle) * reach)

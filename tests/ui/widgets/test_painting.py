@@ -22,7 +22,7 @@ from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.kinds import Kind
 from ui.widgets.ladder import Band, LadderLook, PointsLadder
 from ui.widgets.sofa_points import paint_points
-from ui.widgets.vessel_art import draw_vessels
+from ui.widgets.vessel_art import VesselArt
 from ui.widgets.window_bar import WindowLook, WindowState, paint_window_bar
 
 PAGES = (fields_page, states_page, parts_page, unlock_page, drawer_page)
@@ -133,11 +133,15 @@ def test_a_chip_stands_on_the_pale_ground_of_its_kind(theme: Theme, kind: Kind) 
     assert image.pixelColor(20, 6).name() == theme.color(soft).name()
 
 
-def test_vessels_grow_the_same_each_time(theme: Theme) -> None:
-    size = AREA.toRect().size() * 3
-    one = draw_vessels(theme, size, 1.0, whole=False).toImage()
-    assert one == draw_vessels(theme, size, 1.0, whole=False).toImage()
-    assert one != draw_vessels(theme, size, 1.0, whole=True).toImage()
+def test_vessels_grow_the_same_each_time(theme: Theme, qtbot: QtBot) -> None:
+    assert theme is not None
+    grown = [VesselArt() for _ in range(3)]
+    for art, width in zip(grown, (240, 240, 300), strict=True):
+        qtbot.addWidget(art)
+        art.resize(width, 180)
+    one, again, wider = (art.grab().toImage() for art in grown)
+    assert one == again
+    assert one != wider
 
 
 def test_the_ladder_says_what_the_value_would_give(qtbot: QtBot) -> None:
