@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication
 
 # Speed differs between machines; a property is judged by what it finds, not by the clock.
 settings.register_profile("house", deadline=None, print_blob=True)
@@ -32,6 +33,17 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """Fail the test that opens a connection: the program works with no network at all."""
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         raise PermissionError(f"the program opens no connection, yet asked for {arguments[1]}")
+
+
+@pytest.fixture(autouse=True)
+def no_language_left() -> Iterator[None]:
+    """Fail the test that leaves the window speaking anything but its English sources.
+
+    The application is one for all tests of a process: a language left there is found by
+    whichever test comes next.
+    """
+    yield
+    assert QCoreApplication.translate("UnlockScreen", "Unlock") == "Unlock"
 
 
 @pytest.fixture(autouse=True)

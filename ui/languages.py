@@ -37,7 +37,8 @@ class Translations:
             self._install(path)
 
     def forget(self) -> None:
-        """Take the translators out: the window shows its English sources."""
+        """Take the translators out: the window shows its English sources, numbers with them."""
+        QLocale.setDefault(QLocale("en_GB"))
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()

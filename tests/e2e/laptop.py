@@ -51,6 +51,7 @@ class Laptop:
     errors: list[WorkbookError]
     runner: QtRunner
     onlooker: Onlooker
+    translations: Translations
 
     @property
     def page(self) -> Page | None:
@@ -73,6 +74,7 @@ class Laptop:
         self.window.close()
         self.runner.shut_down()
         self.window.deleteLater()
+        self.translations.forget()
 
 
 def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
@@ -114,7 +116,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     qtbot.waitExposed(window)
     window.activateWindow()
     keys.until(window.isActiveWindow)
-    return Laptop(window, keys, clock, folder, errors, runner, onlooker)
+    return Laptop(window, keys, clock, folder, errors, runner, onlooker, translations)
 
 
 def _said(widget: QWidget) -> str:

@@ -139,16 +139,16 @@ class Show:
         self.worker = CountingWorker(self._runner, self._failed)
         preferences = PreferenceStore(folder / "preferences")
         preferences.change(Preferences(folder=str(scene.folder), language=wanted[0].lang))
-        translations = Translations(app)
+        self._translations = Translations(app)
         wording = Wording(wanted[0].lang)
-        translations.speak(wording.lang)
+        self._translations.speak(wording.lang)
         self.window = MainWindow(
             WindowParts(
                 gate_for=self._gate_for,
                 worker=self.worker,
                 timers=StillTimers(),
                 wording=wording,
-                speak=translations.speak,
+                speak=self._translations.speak,
                 preferences=preferences,
                 today=lambda: scene.adapters.clock.now().utc.date().isoformat(),
                 folder=SHOWN,
@@ -178,6 +178,7 @@ class Show:
             sys.excepthook = before
             self._runner.shut_down()
             self.window.deleteLater()
+            self._translations.forget()
         if director.error is not None:
             raise director.error
         return None if self._faulty or not director.finished else count
