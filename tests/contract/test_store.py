@@ -348,6 +348,13 @@ def test_a_draft_replaces_the_earlier_one_of_its_person_and_place(store: Store) 
     assert store.drafts(person=PERSON, subject=OTHER) == []
 
 
+def test_drafts_taken_over_can_be_asked_for_alone(store: Store) -> None:
+    theirs = replace(draft("item2", kept_at="2"), taken_from="luc")
+    for one in (draft("item1"), theirs, replace(theirs, person="zoe", kept_at="3")):
+        store.keep_draft(one)
+    assert store.drafts(person=PERSON, taken=True) == [theirs]
+
+
 def test_drafts_are_dropped_by_person_and_place(store: Store) -> None:
     kept = [draft("item1"), draft("item2", kept_at="2"), draft("item1", person="luc", kept_at="3")]
     for one in kept:

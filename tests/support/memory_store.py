@@ -181,12 +181,16 @@ class MemoryStore:
         """Keep one entry."""
         self._drafts[draft.person, draft.place] = draft
 
-    def drafts(self, *, person: str | None = None, subject: str | None = None) -> list[Draft]:
+    def drafts(
+        self, *, person: str | None = None, subject: str | None = None, taken: bool = False
+    ) -> list[Draft]:
         """Entries not recorded."""
         return [
             draft
             for draft in self._drafts.values()
-            if person in (None, draft.person) and subject in (None, draft.place.subject)
+            if person in (None, draft.person)
+            and subject in (None, draft.place.subject)
+            and (draft.taken_from or not taken)
         ]
 
     def drop_drafts(self, person: str, places: Sequence[Place]) -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workbook.application.ids import RowKeys
 from workbook.application.ports import Clock, Randomness, Signer, Store
+from workbook.application.reads import Reads
 from workbook.domain import permissions
 from workbook.domain.permissions import Action, Role, State
 from workbook.domain.study import Study
@@ -54,7 +55,8 @@ class OfTheBook:
 class Context:
     """The surroundings of one use case. `role` is the actor's role today.
 
-    row_keys: makes the keys of new rows, in order for as long as the workbook is open.
+    row_keys: makes the keys of new rows, in order for as long as the workbook is open. reads: what
+    the use case has read so far.
     """
 
     store: Store
@@ -65,6 +67,7 @@ class Context:
     actor: Actor
     role: Role | None
     row_keys: RowKeys
+    reads: Reads
 
     def now(self) -> datetime:
         """The time now, aware, in the site's zone."""

@@ -10,7 +10,7 @@ from workbook.application.context import Context
 from workbook.application.subject_cells import SubjectCells
 from workbook.domain.entries.envelope import Place
 from workbook.domain.judging import Issue
-from workbook.domain.projections.subject import Summary, from_json, statuses
+from workbook.domain.projections.subject import Summary, statuses
 from workbook.domain.rules import Check, ItemRef, Situation, evaluate, reads
 from workbook.domain.study import Study
 from workbook.domain.values import Value
@@ -23,18 +23,20 @@ def hard_failures(context: Context, entries: tuple[Entry, ...]) -> list[tuple[Pl
     repeating form or group it looks at the row of the entry.
     """
     subject = entries[0].place.subject
-    row = context.store.subject_row(subject)
-    summary = from_json(row.summary) if row else Summary()
+    summary = context.reads.summary(subject) or Summary()
     page = _Page(
         context.study,
         {entry.place: entry for entry in entries},
-        SubjectCells(context.store, subject),
+        context.reads.cells(subject),
     )
     found: dict[tuple[Place, str], Issue] = {}
-    rows: dict[Place, dict[str, Place]] = {}
+    rows: dict[tuple[str, ...], dict[str, Place]] = {}
     for entry in entries:
-        rows.setdefault(replace(entry.place, item=""), {})[entry.place.item] = entry.place
-    for around, items in rows.items():
+        place = entry.place
+        row = (place.event, place.form, place.form_key, place.group, place.group_key)
+        rows.setdefault(row, {})[place.item] = place
+    for items in rows.values():
+        around = replace(next(iter(items.values())), item="")
         situation = Situation(
             page.value_at(around), around.event, lambda name: statuses(summary, name)
         )

@@ -6,29 +6,23 @@ import re
 from collections.abc import Iterable
 
 from workbook.application.context import Context
-from workbook.application.ports import FactQuery
 from workbook.domain.entries.envelope import Place
-from workbook.domain.projections import facts as fact_rules
-from workbook.domain.projections.facts import Cell, Standing
+from workbook.domain.projections.facts import Cell
 from workbook.domain.study import Form, Item, ItemGroup, ItemType, Study
 from workbook.errors import InputError
 
-NOTHING = Cell((), Standing.EMPTY)
 # Keys are ids the program makes; a slash would run two parts of a register into one.
 _KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def current_cells(context: Context, places: Iterable[Place]) -> dict[Place, Cell]:
     """The cell at each place as the store has it now."""
-    registers = {fact_rules.item_register(place): place for place in places}
-    heads = context.store.facts(FactQuery(registers=tuple(registers)))
-    found = fact_rules.cells(heads)
-    return {place: found.get(register, NOTHING) for register, place in registers.items()}
+    return {place: context.reads.cells(place.subject).cell(place) for place in places}
 
 
 def known_subject(context: Context, subject: str) -> None:
     """InputError `enrol.no_such_subject` for a subject this workbook has never seen."""
-    if context.store.subject_row(subject) is None:
+    if context.reads.summary(subject) is None:
         raise InputError("enrol.no_such_subject")
 
 

@@ -179,8 +179,10 @@ class Store(Protocol):
     def keep_draft(self, draft: Draft) -> None:
         """Keep one entry, replacing the person's earlier entry at the same place; durable."""
 
-    def drafts(self, *, person: str | None = None, subject: str | None = None) -> list[Draft]:
-        """Drafts of a person and/or a subject, oldest first."""
+    def drafts(
+        self, *, person: str | None = None, subject: str | None = None, taken: bool = False
+    ) -> list[Draft]:
+        """Drafts of a person and/or a subject, oldest first; taken: only those taken over."""
 
     def drop_drafts(self, person: str, places: Sequence[Place]) -> None:
         """Forget a person's entries at these places."""

@@ -6,12 +6,13 @@ What it stores is a cache. Rebuilding from the log gives the same rows as keepin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 from itertools import islice
 
 from workbook.application.consent_facts import FORM, READ, leaving
 from workbook.application.ports import FactQuery, FormRow, Store, StoredEvent, SubjectRow
+from workbook.application.reads import Reads
 from workbook.application.subject_cells import EMPTY, SubjectCells
 from workbook.domain import canonical
 from workbook.domain.entries.envelope import Place
@@ -35,20 +36,34 @@ class Projector:
         self._study = study
         self._store = store
         self._shared = frozenset(_shared_items(study))
+        self._readers = _readers(study)
 
-    def apply(self, new: Sequence[Fact]) -> None:
-        """Bring the caches up to date with facts that were just appended."""
+    def apply(self, new: Sequence[Fact], reads: Reads | None = None) -> None:
+        """Bring the caches up to date with facts that were just appended.
+
+        reads: what was read of the subjects before, where the facts are this log's own.
+        """
         self._store.add_facts(new)
-        touched: dict[str, set[str]] = {}
+        elsewhere = self._elsewhere(new)
+        if reads is None or elsewhere:
+            reads = Reads(self._store)
+        else:
+            reads.take(new)
+        touched: dict[str, dict[str, set[str]]] = {}
         everything: set[str] = set()
-        for fact in (*new, *self._elsewhere(new)):
-            if not fact.place.subject:
+        for fact in (*new, *elsewhere):
+            place = fact.place
+            if not place.subject:
                 continue
-            touched.setdefault(fact.place.subject, set()).add(fact.place.event)
-            if fact.kind in _SUBJECT_KINDS or self._is_shared(fact.place):
-                everything.add(fact.place.subject)
+            touched.setdefault(place.subject, {}).setdefault(place.event, set()).add(place.form)
+            if fact.kind in _SUBJECT_KINDS or self._is_shared(place):
+                everything.add(place.subject)
         for subject, events in touched.items():
-            self._refresh(subject, None if subject in everything else sorted(events - {""}))
+            cells = reads.cells(subject)
+            if subject in everything:
+                self._refresh_all(subject, cells)
+            else:
+                self._refresh(subject, reads.summary(subject) or Summary(), cells, events)
 
     def _elsewhere(self, new: Sequence[Fact]) -> list[Fact]:
         """Facts of other registers that the new ones supersede.
@@ -73,24 +88,30 @@ class Projector:
     def rebuild(self) -> None:
         """Drop every cache and make it anew from the log."""
         for subject in sorted(index_log(self._store)):
-            self._refresh(subject, None)
+            self._refresh_all(subject, SubjectCells(self._store, subject))
 
-    def _refresh(self, subject: str, events: Sequence[str] | None) -> None:
-        cells = SubjectCells(self._store, subject)
-        row = self._store.subject_row(subject) if events is not None else None
-        summary = subjects.from_json(row.summary) if row is not None else Summary()
-        if events is None:
-            summary = self._identity(subject)
-            events = cells.started()
-            summary = self._landmarks(summary, cells, events)
-            self._store.put_form_rows(subject, None, ())
+    def _refresh_all(self, subject: str, cells: SubjectCells) -> None:
+        events = cells.started()
+        summary = self._landmarks(self._identity(subject), cells, events)
+        self._store.put_form_rows(subject, None, ())
+        self._refresh(subject, summary, cells, {event: set[str]() for event in events})
+
+    def _refresh(
+        self,
+        subject: str,
+        summary: Summary,
+        cells: SubjectCells,
+        touched: Mapping[str, AbstractSet[str]],
+    ) -> None:
+        """Refresh study events; touched: the forms that changed in each."""
         visits = dict(summary.visits)
         rows: list[FormRow] = []
+        events = sorted(touched.keys() - {""})
         for event in events:
             if not cells.forms(event):
                 visits.pop(event, None)
                 continue
-            event_rows = self._form_rows(subject, event, cells, summary)
+            event_rows = self._event_rows(subject, event, cells, summary, touched[event])
             visits[event] = VisitCount(
                 sum(row.due for row in event_rows),
                 sum(row.answered + row.missing for row in event_rows),
@@ -143,12 +164,35 @@ class Projector:
         left_by, left_at = leaving(cells, sorted(started))
         return replace(summary, landmarks=found, left_by=left_by, left_at=left_at)
 
+    def _event_rows(
+        self,
+        subject: str,
+        event: str,
+        cells: SubjectCells,
+        summary: Summary,
+        touched: AbstractSet[str],
+    ) -> list[FormRow]:
+        """The rows of a study event: those of forms that nothing changed for as they stand."""
+        standing = self._store.form_rows(subject, event)
+        asked = forms_asked(self._study, event)
+        if not standing:
+            return self._form_rows(subject, event, cells, summary, asked)
+        again = set(touched).union(*(self._readers.get((event, form), ()) for form in touched))
+        again_asked = [(ref, form) for ref, form in asked if form.oid in again]
+        rows = self._form_rows(subject, event, cells, summary, again_asked)
+        return [*(row for row in standing if row.form not in again), *rows]
+
     def _form_rows(
-        self, subject: str, event: str, cells: SubjectCells, summary: Summary
+        self,
+        subject: str,
+        event: str,
+        cells: SubjectCells,
+        summary: Summary,
+        forms: Sequence[tuple[FormRef, Form]],
     ) -> list[FormRow]:
         rows: list[FormRow] = []
         situation = cells.situation(event, summary)
-        for ref, form in forms_asked(self._study, event):
+        for ref, form in forms:
             kept = cells.forms(event).get(form.oid, {})
             asked = evaluate(ref.when, situation) is True
             present = kept if form.repeating or kept else ({"": EMPTY} if asked else {})
@@ -183,16 +227,33 @@ def forms_asked(study: Study, event: str) -> list[tuple[FormRef, Form]]:
     return [(ref, study.form(ref.form)) for ref in study.event(event).forms]
 
 
+def _readers(study: Study) -> dict[tuple[str, str], frozenset[str]]:
+    """By study event and form, the forms of that event whose conditions look at the form."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for event in study.study_events:
+        for form_ref in event.forms:
+            for ref in _read_by(study, form_ref):
+                found.setdefault((event.oid, ref.form), set()).add(form_ref.form)
+    return {key: frozenset(forms) for key, forms in found.items()}
+
+
+def _read_by(study: Study, form_ref: FormRef) -> Iterator[ItemRef]:
+    """Every item that the conditions of a form and of its parts look at."""
+    yield from reads(form_ref.when)
+    for group in study.form(form_ref.form).groups:
+        yield from reads(group.when)
+        for item in group.items:
+            yield from reads(item.when)
+
+
 def _shared_items(study: Study) -> Iterable[tuple[str, str, str]]:
     """(event, form, item) of everything read outside its own study event; event "" = any."""
     landmarks = {(ref.event, ref.form, ref.item) for ref in study.landmarks.values()}
     landmarks |= {("", FORM, item) for item in READ}
-    refs: list[ItemRef] = []
-    for event in study.study_events:
-        for form_ref in event.forms:
-            refs.extend(reads(form_ref.when))
-            for group in study.form(form_ref.form).groups:
-                refs.extend(reads(group.when))
-                for item in group.items:
-                    refs.extend(reads(item.when))
+    refs = [
+        ref
+        for event in study.study_events
+        for form_ref in event.forms
+        for ref in _read_by(study, form_ref)
+    ]
     return landmarks | {(ref.event, ref.form, ref.item) for ref in refs if ref.event}

@@ -43,9 +43,9 @@ def record_items(context: Context, command: RecordItems) -> Plan:
     subject = _one_subject(command.entries)
     known_subject(context, subject)
     deeds = item_deeds(context, command)
-    taken = _taken_from(context, command) if command.from_drafts else {}
+    taken = _taken_from(context, subject) if command.from_drafts else {}
     person = context.actor.person
-    used = tuple((person, place) for place in taken)
+    used = tuple((person, entry.place) for entry in command.entries) if command.from_drafts else ()
     return Plan(
         tuple(_with_source(deed, taken.get(deed.place, "")) for deed in deeds),
         used,
@@ -61,7 +61,7 @@ def item_deeds(context: Context, command: RecordItems) -> tuple[Deed, ...]:
     moved = tuple(
         entry.place
         for entry in command.entries
-        if set(cells[entry.place].head_ids) != set(entry.base)
+        if cells[entry.place].head_ids != tuple(sorted(set(entry.base)))
     )
     if moved:
         raise Moved(moved)
@@ -98,12 +98,10 @@ def _way_and_time(context: Context, command: RecordItems) -> None:
         raise InputError("record.observed_later")
 
 
-def _taken_from(context: Context, command: RecordItems) -> dict[Place, str]:
-    """The actor's drafts at the command's places, each with the person who typed it first."""
-    places = {entry.place for entry in command.entries}
-    subject = command.entries[0].place.subject
-    drafts = context.store.drafts(person=context.actor.person, subject=subject)
-    return {draft.place: draft.taken_from for draft in drafts if draft.place in places}
+def _taken_from(context: Context, subject: str) -> dict[Place, str]:
+    """The actor's drafts that somebody else typed first, by place: that person's id."""
+    drafts = context.store.drafts(person=context.actor.person, subject=subject, taken=True)
+    return {draft.place: draft.taken_from for draft in drafts}
 
 
 def _with_source(deed: Deed, taken_from: str) -> Deed:

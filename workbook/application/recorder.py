@@ -53,7 +53,8 @@ def record(
     facts: list[Fact] = []
     for deed in deeds:
         clock = clock.next(moment)
-        event = _event(context, deed, command_id, head, clock, stamp, author)
+        event_id = ids.uuid7(moment, context.randomness)
+        event = _event(context, deed, event_id, command_id, head, clock, stamp, author)
         sealed = canonical.seal(event, lambda: context.randomness.bytes(canonical.SALT_BYTES))
         digest = chain.link_hash(head.hash, sealed.data)
         last = len(stored) + 1 == len(deeds)
@@ -72,6 +73,7 @@ def record(
 def _event(
     context: Context,
     deed: Deed,
+    event_id: str,
     command_id: str,
     head: LogHead,
     clock: ids.HybridTime,
@@ -79,7 +81,7 @@ def _event(
     author: Author,
 ) -> Event:
     return Event(
-        event_id=ids.uuid7(context.clock.now().utc, context.randomness),
+        event_id=event_id,
         command_id=command_id,
         log_id=context.site.log_id,
         sequence=head.sequence + 1,

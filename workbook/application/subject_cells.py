@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbook.application.ports import FactQuery, Store
 from workbook.domain.entries.envelope import Place
 from workbook.domain.projections import facts as fact_rules
-from workbook.domain.projections.facts import Cell, Fact
+from workbook.domain.projections.facts import Cell, Fact, Standing
 from workbook.domain.projections.form_state import Instance, instances, withdrawals
 from workbook.domain.projections.subject import Summary, statuses
 from workbook.domain.rules import ItemRef, Situation
 from workbook.domain.values import Value
 
-EventCells = Mapping[str, list[tuple[Place, Cell]]]
+NOTHING = Cell((), Standing.EMPTY)
 EMPTY = Instance("", {})
 
 
@@ -23,7 +23,10 @@ class SubjectCells:
     def __init__(self, store: Store, subject: str) -> None:
         self._store = store
         self._subject = subject
+        self._heads: dict[str, list[Fact]] = {}
+        self._cells: dict[str, dict[str, Cell]] = {}
         self._events: dict[str, dict[str, dict[str, Instance]]] = {}
+        self._complete = False
 
     def load(self, events: tuple[str, ...] | None = None) -> None:
         """Read everything (or these study events) in one query, ahead of many questions."""
@@ -33,10 +36,21 @@ class SubjectCells:
         for fact in heads:
             by_event.setdefault(fact.place.event, []).append(fact)
         for event, facts in by_event.items():
-            self._events[event] = _forms(facts)
+            self._keep(event, facts)
         self._complete = events is None
 
-    _complete = False
+    def take(self, new: Sequence[Fact]) -> None:
+        """Take in facts that were just appended, which nothing supersedes yet."""
+        gone = {event_id for fact in new for event_id in fact.supersedes}
+        for event in {fact.place.event for fact in new}:
+            if event in self._events or self._complete:
+                kept = [fact for fact in self._heads.get(event, ()) if fact.event_id not in gone]
+                self._keep(event, [*kept, *(fact for fact in new if fact.place.event == event)])
+
+    def _keep(self, event: str, heads: list[Fact]) -> None:
+        cells = fact_rules.cells(fact for fact in heads if fact.kind == "item.recorded")
+        self._heads[event], self._cells[event] = heads, cells
+        self._events[event] = _forms(heads, cells.values())
 
     def started(self) -> list[str]:
         """Study events that hold anything; reads all of the subject."""
@@ -51,6 +65,11 @@ class SubjectCells:
                 return {}
             self.load((event,))
         return self._events[event]
+
+    def cell(self, place: Place) -> Cell:
+        """The cell at one place, whether its row was withdrawn or not; an empty one for none."""
+        self.forms(place.event)
+        return self._cells.get(place.event, {}).get(fact_rules.item_register(place), NOTHING)
 
     def instance(self, event: str, form: str, form_key: str = "") -> Instance:
         """One form instance; an empty one where nothing was recorded."""
@@ -82,11 +101,10 @@ class SubjectCells:
         )
 
 
-def _forms(heads: list[Fact]) -> dict[str, dict[str, Instance]]:
+def _forms(heads: list[Fact], cells: Iterable[Cell]) -> dict[str, dict[str, Instance]]:
     withdrawn = withdrawals(fact for fact in heads if fact.kind == "row.removed")
-    items = [fact for fact in heads if fact.kind == "item.recorded"]
     by_form: dict[str, list[tuple[Place, Cell]]] = {}
-    for cell in fact_rules.cells(items).values():
+    for cell in cells:
         place = cell.heads[0].place
         by_form.setdefault(place.form, []).append((place, cell))
     return {form: instances(placed, withdrawn.get(form, {})) for form, placed in by_form.items()}

@@ -24,6 +24,7 @@ from workbook.application.context import Actor, Context, OfTheBook, Site
 from workbook.application.plan import Handler, Plan
 from workbook.application.ports import Anchor, Clock, FactQuery, LogHead, Randomness, Store
 from workbook.application.projector import Projector
+from workbook.application.reads import Reads
 from workbook.application.recorder import Recorded, record
 from workbook.domain import chain
 from workbook.domain.permissions import Action, Role
@@ -119,6 +120,7 @@ class Workbook:
             actor=actor,
             role=None,
             row_keys=self._row_keys,
+            reads=Reads(parts.store),
         )
         return replace(context, role=self._role(actor.person, context))
 
@@ -168,11 +170,11 @@ class Workbook:
             raise Refused("permission.site_only")
         store = self._parts.store
         recorded: Recorded | None = None
-        with store.transaction():
+        with context.reads.forgotten(), store.transaction():
             if plan.deeds:
                 recorded = record(context, plan.deeds, self._head, self._clock, self._trust())
                 store.append(recorded.events, recorded.bodies)
-                self._projector.apply(recorded.facts)
+                self._projector.apply(recorded.facts, context.reads)
             for person in dict.fromkeys(person for person, _ in plan.used_drafts):
                 used = [place for who, place in plan.used_drafts if who == person]
                 store.drop_drafts(person, used)

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -65,15 +66,15 @@ class RandomBytes:
         return self.source(size)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SeedSigner:
     """Signs events with an Ed25519 seed that lies in memory while the workbook is unlocked."""
 
     seed: bytes = field(repr=False)
 
-    @property
+    @cached_property
     def public_key(self) -> str:
-        """The public key, hex."""
+        """The public key, hex; worked out once, for it stands in every event."""
         from workbook.crypto import sshsig
 
         return sshsig.public_key(self.seed).hex()

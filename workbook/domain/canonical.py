@@ -60,13 +60,13 @@ class Body:
 class Sealed:
     """An event as it is stored: its bytes, and the bodies that its bytes commit to.
 
-    value, payload: the new value ("" for none) and the payload as they stand in the bytes.
+    value: the new value as it stands in the bytes, "" for none. payload: the payload's tree.
     """
 
     data: bytes
     bodies: tuple[Body, ...]
     value: str
-    payload: str
+    payload: Json
 
 
 def dumps(tree: Json) -> bytes:
@@ -154,8 +154,8 @@ class _Sealer:
         raise TypeError(type(value).__name__)
 
     def payload(self, payload: Payload) -> Json:
-        fields = dataclasses.fields(payload)
-        return {field.name: self.field(getattr(payload, field.name)) for field in fields}
+        names = _readers(payload.KIND, payload.VERSION)
+        return {name: self.field(getattr(payload, name)) for name in names}
 
 
 def seal(event: Event, new_salt: Callable[[], bytes]) -> Sealed:
@@ -194,7 +194,7 @@ def seal(event: Event, new_salt: Callable[[], bytes]) -> Sealed:
         "version": event.payload.VERSION,
     }
     value = "" if new is None else _ENCODER.encode(new)
-    return Sealed(dumps(tree), tuple(sealer.bodies), value, _ENCODER.encode(payload))
+    return Sealed(dumps(tree), tuple(sealer.bodies), value, payload)
 
 
 _PLACE = tuple(field.name for field in dataclasses.fields(Place))
@@ -387,9 +387,9 @@ _READERS: Mapping[str, Callable[[Json], object]] = {
 }
 
 
-def payload_json(payload: Payload) -> str:
-    """A payload as canonical JSON text, for projections; free text must be sealed."""
-    return dumps(_Sealer(_no_salt).payload(payload)).decode("utf-8")
+def payload_tree(payload: Payload) -> Json:
+    """The tree of a payload, for projections; free text must be sealed."""
+    return _Sealer(_no_salt).payload(payload)
 
 
 def parsed_object(text: str) -> dict[str, Any]:

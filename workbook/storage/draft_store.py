@@ -17,7 +17,7 @@ from workbook.storage.session import Session
 _KEEP = insert_sql(draft, "OR REPLACE")
 _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
 _READ = f"""{sa.select(draft)}
-WHERE (? IS NULL OR person = ?) AND (? IS NULL OR subject = ?)
+WHERE (? IS NULL OR person = ?) AND (? IS NULL OR subject = ?) AND (taken_from <> '' OR NOT ?)
 ORDER BY kept_at, person, place"""
 _PARTS = attrgetter(*(field.name for field in fields(Place)))
 
@@ -46,9 +46,11 @@ class DraftStore:
         with self._session.writing():
             self._session.write(_KEEP, row)
 
-    def drafts(self, *, person: str | None = None, subject: str | None = None) -> list[Draft]:
-        """Drafts of a person and/or a subject, oldest first."""
-        asked = (person, person, subject, subject)
+    def drafts(
+        self, *, person: str | None = None, subject: str | None = None, taken: bool = False
+    ) -> list[Draft]:
+        """Drafts of a person and/or a subject, oldest first; taken: only those taken over."""
+        asked = (person, person, subject, subject, taken)
         return [
             Draft(
                 *(who, Place(*json.loads(place)), value, raw, tuple(json.loads(base))),

@@ -15,6 +15,8 @@ _PUT_FORM = insert_sql(form_row, "OR REPLACE")
 _PUT_SUBJECT = insert_sql(subject_row, "OR REPLACE")
 # Compiled once: asked several times a command, it cost more to build than to answer.
 _SUBJECT = f"{sa.select(subject_row)} WHERE subject = ?"
+_FORMS = f"""{sa.select(form_row)} WHERE subject = ? AND (? IS NULL OR event = ?)
+ORDER BY event, event_key, form, form_key"""
 _DROP_FORMS = "DELETE FROM form_row WHERE subject = ?"
 _DROP_EVENTS = (
     "DELETE FROM form_row WHERE subject = ? AND event IN (SELECT value FROM json_each(?))"
@@ -32,13 +34,7 @@ class ProjectionStore:
 
     def form_rows(self, subject: str, event: str | None = None) -> list[FormRow]:
         """Cached form states of a subject (of one study event)."""
-        query = sa.select(form_row).where(form_row.c.subject == subject)
-        if event is not None:
-            query = query.where(form_row.c.event == event)
-        query = query.order_by(
-            form_row.c.event, form_row.c.event_key, form_row.c.form, form_row.c.form_key
-        )
-        return [FormRow(*row) for row in self._session.rows(query)]
+        return [FormRow(*row) for row in self._session.rows(_FORMS, (subject, event, event))]
 
     def put_form_rows(
         self, subject: str, events: Sequence[str] | None, rows: Sequence[FormRow]

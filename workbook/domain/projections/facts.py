@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workbook.domain import canonical
+from workbook.domain.canonical import Json
 from workbook.domain.entries import book, clinical, people
 from workbook.domain.entries.envelope import Event, Payload, Place
 from workbook.domain.entries.registry import lifted
@@ -71,11 +72,12 @@ def fact_of(event: Event) -> Fact:
     """The fact of an event as it was read back from its bytes, in its kind's newest version."""
     event = replace(event, payload=lifted(event.payload))
     value = "" if event.new is None else canonical.value_json(event.new)
-    return fact_of_sealed(event, value, canonical.payload_json(event.payload))
+    return fact_of_sealed(event, value, canonical.payload_tree(event.payload))
 
 
-def fact_of_sealed(event: Event, value: str, payload: str) -> Fact:
+def fact_of_sealed(event: Event, value: str, payload: Json) -> Fact:
     """The fact of an event whose new value and payload are at hand as they stand in its bytes."""
+    recorded_item = isinstance(event.payload, clinical.ItemRecorded)
     return Fact(
         event_id=event.event_id,
         log_id=event.log_id,
@@ -89,7 +91,7 @@ def fact_of_sealed(event: Event, value: str, payload: str) -> Fact:
         utc=event.recorded.utc,
         clock=event.clock,
         value=value,
-        detail="" if isinstance(event.payload, clinical.ItemRecorded) else payload,
+        detail="" if recorded_item else canonical.dumps(payload).decode("utf-8"),
         supersedes=event.supersedes,
     )
 

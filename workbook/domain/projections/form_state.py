@@ -146,7 +146,8 @@ def due_items(group: ItemGroup, situation: Situation) -> list[Item]:
     return [
         item
         for item in group.items
-        if item.type is not ItemType.COMPUTED and evaluate(item.when, situation) is True
+        if item.type is not ItemType.COMPUTED
+        and (item.when is None or evaluate(item.when, situation) is True)
     ]
 
 
