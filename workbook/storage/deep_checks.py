@@ -8,6 +8,7 @@ known, and that bodies and projections are what the log says.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -111,6 +112,9 @@ def check_rebuild(store: ResearchStore, rebuild: Rebuild) -> list[Finding]:
     return findings or [Finding("storage.projections_sound", {}, ok=True)]
 
 
+_KEY = re.compile(r"[0-9a-f]{64}")
+
+
 class _Keys:
     """The public keys the logs have made known, by person; "" stands for the devices."""
 
@@ -118,12 +122,21 @@ class _Keys:
         self._known: dict[str, set[str]] = {}
         self._workbooks: set[str] = set()
 
+    @property
+    def nobody(self) -> bool:
+        """Whether no key is known yet: only the first command of all introduces its own."""
+        return not self._known
+
     def learn(self, payload: Payload) -> None:
         if isinstance(payload, book.LogStarted):
-            self._known.setdefault("", set()).add(payload.device_key)
+            self._bind("", payload.device_key)
             self._workbooks.add(payload.workbook)
         elif isinstance(payload, people.KeyBound):
-            self._known.setdefault(payload.person, set()).add(payload.key)
+            self._bind(payload.person, payload.key)
+
+    def _bind(self, person: str, key: str) -> None:
+        if _KEY.fullmatch(key):
+            self._known.setdefault(person, set()).add(key)
 
     def foreign(self) -> list[Finding]:
         """Logs of two workbooks in one: somebody put a log in that is sound, but not ours."""
@@ -172,8 +185,8 @@ class _LogReader:
         return [Finding("log.events_sound", params, ok=True)]
 
     def _close(self, last: Event, stored: StoredEvent, signature: bytes) -> None:
-        starts_log = self._command[0].sequence == 1
-        if starts_log:
+        introduces = self._keys.nobody and self._command[0].sequence == 1
+        if introduces:
             self._learn()
         if any(event.author != last.author for event in self._command):
             self._fault("log.mixed_authors", stored.sequence)
@@ -181,7 +194,8 @@ class _LogReader:
             self._fault("log.unknown_key", stored.sequence)
         elif not self._verify(bytes.fromhex(last.author.key), stored.hash, signature):
             self._fault("log.bad_signature", stored.sequence)
-        if not starts_log:
+        elif not introduces:
+            # Whatever nobody known has signed makes nobody known.
             self._learn()
         self._closed.add(last.command_id)
         self._command = []

@@ -30,6 +30,7 @@ from tests.unit.storage.kit import (
 )
 from workbook.application.ports import StoredEvent
 from workbook.domain import chain
+from workbook.domain.entries.book import LogStarted
 from workbook.domain.entries.clinical import ItemRecorded
 from workbook.domain.entries.envelope import Author, Deed
 from workbook.domain.entries.people import KeyBound
@@ -112,6 +113,14 @@ def test_an_empty_file_has_no_log(tmp_path: Path) -> None:
     path = tmp_path / "research.db"
     create_file(path)
     assert ("storage.log_schema", False) in codes(check_log(path, KEY))
+
+
+def test_an_emptied_file_is_named_as_such_and_stays_empty(tmp_path: Path) -> None:
+    path = tmp_path / "research.db"
+    create_file(path)
+    for findings in (check_start(path, KEY), check_file(path, KEY)):
+        assert codes(findings) == [("storage.emptied", False)]
+    assert path.stat().st_size == 0
 
 
 def test_the_files_of_pictures_are_checked_for_their_own_tables(tmp_path: Path) -> None:
@@ -238,6 +247,37 @@ def test_a_key_cannot_introduce_itself_once_the_log_has_begun(tmp_path: Path) ->
     own = Deed(KeyBound("luc", public(OTHER_SEED), "device", ""))
     luc = writer.command([own], Author("luc", public(OTHER_SEED), ""), OTHER_SEED)
     assert faults(store_of(tmp_path, start, luc)) == [("log.unknown_key", "3")]
+
+
+SECOND = "01900000-0000-7000-8001-0000000000ab"
+
+
+def started(device: Author, *more: Deed) -> list[Deed]:
+    """The first command of a further log of the same workbook."""
+    return [Deed(LogStarted("cloned", "b", device.key, "", "", "", "test", "book")), *more]
+
+
+def test_a_second_log_cannot_introduce_a_key_for_somebody_of_the_first(tmp_path: Path) -> None:
+    first, second = Writer(), Writer(SECOND)
+    stranger = Author("", public(OTHER_SEED), "")
+    bound = Deed(KeyBound(AUTHOR.person, stranger.key, "device", ""))
+    intruded = second.command(started(stranger, bound), stranger, OTHER_SEED)
+    forged = second.command([item()], Author(AUTHOR.person, stranger.key, ""), OTHER_SEED)
+    found = faults(store_of(tmp_path, first.start(), intruded, forged))
+    assert found == [("log.unknown_key", "2"), ("log.unknown_key", "3")]
+
+
+def test_a_second_log_of_a_known_device_is_sound(tmp_path: Path) -> None:
+    first, second = Writer(), Writer(SECOND)
+    moved = second.command(started(DEVICE), DEVICE)
+    assert faults(store_of(tmp_path, first.start(), moved, second.form())) == []
+
+
+def test_a_key_that_is_no_key_is_never_learned(tmp_path: Path) -> None:
+    writer = Writer()
+    odd = Author("", "zz", "")
+    start = writer.command(started(odd), odd, OTHER_SEED)
+    assert faults(store_of(tmp_path, start)) == [("log.unknown_key", "1")]
 
 
 def test_a_signature_of_another_hand_is_named(tmp_path: Path) -> None:
