@@ -36,11 +36,6 @@ def standings(store: Store) -> Mapping[str, Standing]:
     return {subject: standing(_steps(facts)) for subject, facts in found.items()}
 
 
-def standing_of(store: Store, subject: str) -> Standing:
-    """The standing of one subject."""
-    return standing(_steps(store.facts(FactQuery(subject=subject, form=FORM))))
-
-
 def leaving(cells: SubjectCells, events: Iterable[str]) -> tuple[str, str]:
     """The step (`REFUSED`, `WITHDRAWN`) after which nothing further may be gathered, and its
     instant; ("", "") while there is none, or where the answer on data allows further ones.

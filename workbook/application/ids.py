@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from workbook.application.ports import Randomness
 from workbook.domain.entries.envelope import Stamp
 
 _COUNT_BITS = 12
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def uuid7(moment: datetime, randomness: Randomness) -> str:
@@ -17,7 +18,7 @@ def uuid7(moment: datetime, randomness: Randomness) -> str:
 
 
 def _millis(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def _uuid(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _SIGNS = ("research.db", "slots.A", "slots.B", "workbook.json", "workbook.unfinished")
@@ -12,4 +13,5 @@ def holds_workbook(folder: Path) -> bool:
 
     A path typed wrong must not put a document in the place of the data themselves.
     """
-    return any((folder / name).exists() for name in _SIGNS)
+    # `os.path.exists` answers no where a folder may not be looked into, instead of raising.
+    return any(os.path.exists(folder / name) for name in _SIGNS)  # noqa: PTH110

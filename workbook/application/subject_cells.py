@@ -28,16 +28,14 @@ class SubjectCells:
         self._events: dict[str, dict[str, dict[str, Instance]]] = {}
         self._complete = False
 
-    def load(self, events: tuple[str, ...] | None = None) -> None:
-        """Read everything (or these study events) in one query, ahead of many questions."""
-        query = FactQuery(subject=self._subject, event=events[0] if events else None)
-        heads = self._store.facts(query)
-        by_event: dict[str, list[Fact]] = {event: [] for event in events or ()}
-        for fact in heads:
+    def load(self) -> None:
+        """Read everything in one query, ahead of many questions."""
+        by_event: dict[str, list[Fact]] = {}
+        for fact in self._store.facts(FactQuery(subject=self._subject)):
             by_event.setdefault(fact.place.event, []).append(fact)
         for event, facts in by_event.items():
             self._keep(event, facts)
-        self._complete = events is None
+        self._complete = True
 
     def take(self, new: Sequence[Fact]) -> None:
         """Take in facts that were just appended, which nothing supersedes yet."""
@@ -63,7 +61,7 @@ class SubjectCells:
         if event not in self._events:
             if self._complete:
                 return {}
-            self.load((event,))
+            self._keep(event, self._store.facts(FactQuery(subject=self._subject, event=event)))
         return self._events[event]
 
     def cell(self, place: Place) -> Cell:

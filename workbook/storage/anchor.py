@@ -93,7 +93,7 @@ class FileAnchor:
         text = _read(self.path)
         try:
             tree = json.loads(text) if text else None
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         names = {field.name for field in fields(Remembered)}
         if not isinstance(tree, dict) or set(tree) != names:

@@ -125,7 +125,7 @@ class FactStore:
             and None not in (numbers := [self._terms.known(w) for w in register.split("/")[1:]])
             and len(numbers) == len(_PLACE)
         ]
-        named, derived = f"register IN ({_marks(registers)})", ""
+        named = f"register IN ({_marks(registers)})"
         if not places:
             where.add(named, *registers)
             return

@@ -7,7 +7,7 @@ import pytest
 from tests.support.memory_workbook import Bench, make_bench
 from tests.unit.application.kit import TYPING, clash, place, put
 from workbook.application.commands import RemoveRow
-from workbook.application.consent_facts import standing_of, standings
+from workbook.application.consent_facts import standings
 from workbook.domain.clinical.data_use import Answer, Data, Participation, Scope, Standing
 from workbook.domain.entries.envelope import Place
 from workbook.domain.values import Choice, Choices, Moment, Value
@@ -31,7 +31,7 @@ def step(bench: Bench, subject: str, key: str, event: str = "INCLUSION", **items
 
 
 def test_nothing_recorded_is_nobody_asked(bench: Bench, subject: str) -> None:
-    assert standing_of(bench.store, subject) == Standing()
+    assert standings(bench.store).get(subject, Standing()) == Standing()
     assert standings(bench.store) == {}
 
 
@@ -53,13 +53,13 @@ def test_both_answers_are_read_from_the_forms_of_any_visit(bench: Bench, subject
         Answer(Data.PARTIAL, frozenset({Scope.PAST, Scope.DAY28})),
         "2021-09-13T08:30:00.000Z",
     )
-    assert standing_of(bench.store, subject) == expected
+    assert standings(bench.store).get(subject, Standing()) == expected
     assert standings(bench.store) == {subject: expected}
 
 
 def test_without_a_time_the_moment_of_recording_counts(bench: Bench, subject: str) -> None:
     step(bench, subject, "", STEP=Choice("REFUSED"))
-    assert standing_of(bench.store, subject) == Standing(
+    assert standings(bench.store).get(subject, Standing()) == Standing(
         Participation.REFUSED, Answer(), "2021-09-14T12:31:00.000Z"
     )
 
@@ -67,7 +67,7 @@ def test_without_a_time_the_moment_of_recording_counts(bench: Bench, subject: st
 def test_of_two_answers_in_conflict_the_refusal_counts(bench: Bench, subject: str) -> None:
     where = place(subject, "INCLUSION", "CONSENT.STEP")
     clash(bench, where, (Choice("PATIENT"), Choice("REFUSED")))
-    assert standing_of(bench.store, subject).participation is Participation.REFUSED
+    assert standings(bench.store).get(subject, Standing()).participation is Participation.REFUSED
 
 
 def test_of_two_scopes_in_conflict_only_what_both_grant_is_granted(
@@ -76,7 +76,7 @@ def test_of_two_scopes_in_conflict_only_what_both_grant_is_granted(
     step(bench, subject, "", STEP=Choice("PATIENT"), DATAUSE=Choice("PARTIAL"))
     scopes = (Choices(("PAST", "DAY28")), Choices(("PAST", "SAMPLES")))
     clash(bench, place(subject, "INCLUSION", "CONSENT.SCOPE"), scopes)
-    assert standing_of(bench.store, subject).answer.granted == {Scope.PAST}
+    assert standings(bench.store).get(subject, Standing()).answer.granted == {Scope.PAST}
 
 
 def form(subject: str, key: str) -> Place:
@@ -88,7 +88,7 @@ def test_a_form_that_was_withdrawn_counts_no_more(bench: Bench, subject: str) ->
     step(bench, subject, "f-1", STEP=Choice("REFUSED"))
     step(bench, subject, "f-2", STEP=Choice("EMERGENCY"))
     bench.turn("p1").execute(RemoveRow(form(subject, "f-1"), TYPING))
-    assert standing_of(bench.store, subject).participation is Participation.EMERGENCY
+    assert standings(bench.store).get(subject, Standing()).participation is Participation.EMERGENCY
 
 
 def test_a_refusal_that_a_withdrawal_had_not_seen_still_counts(bench: Bench, subject: str) -> None:
@@ -96,4 +96,4 @@ def test_a_refusal_that_a_withdrawal_had_not_seen_still_counts(bench: Bench, sub
     step(bench, subject, "f-1", STEPTM=moment)
     bench.turn("p1").execute(RemoveRow(form(subject, "f-1"), TYPING))
     step(bench, subject, "f-1", STEP=Choice("REFUSED"))
-    assert standing_of(bench.store, subject).participation is Participation.REFUSED
+    assert standings(bench.store).get(subject, Standing()).participation is Participation.REFUSED

@@ -300,10 +300,11 @@ class DatasetReader:
 
     def _is_identity(self, place: Place) -> bool:
         study = self._context.study
-        if self._initials or not place.item or not study.has_form(place.form):
+        if self._initials or not place.item:
             return False
-        item = study.form(place.form).items.get(place.item)
-        # An item the definition dropped says nothing about itself: keep its value here.
+        form = study.form(place.form) if study.has_form(place.form) else None
+        item = form.items.get(place.item) if form is not None else None
+        # What the definition dropped says nothing about itself: its value is kept back.
         return item is None or item.identity
 
 
