@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from copy import deepcopy
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
 from hypothesis import given, settings, strategies as st
@@ -38,7 +39,7 @@ VALUES: st.SearchStrategy[Value] = st.one_of(
     st.builds(lambda day: Day(day.isoformat()), st.dates()),
     st.builds(
         lambda when: Moment(when.isoformat(timespec="minutes") + "+02:00"),
-        st.datetimes(),
+        st.datetimes(datetime.fromisoformat("1851-01-01"), datetime.fromisoformat("2150-01-01")),
     ),
     st.builds(Missing, CODES, st.none() | TEXTS),
 )

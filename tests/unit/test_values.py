@@ -109,6 +109,10 @@ def test_a_leap_day_exists_and_a_day_may_be_known_to_the_month_or_year() -> None
         "2021-09-14 13:55+02:00",
         "2021-09-14T13:55:30+02:00",
         "2021-09-14T13:55Z",
+        "0001-01-01T00:00+02:00",
+        "1849-12-31T23:59+00:00",
+        "2151-01-01T00:00+00:00",
+        "9999-12-31T23:59-02:00",
     ],
 )
 def test_a_time_that_does_not_exist_or_has_no_offset_is_refused(iso: str) -> None:

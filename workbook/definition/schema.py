@@ -16,12 +16,13 @@ from pydantic_core import PydanticCustomError
 
 from workbook.domain.study import ItemType, Record
 
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,9})?")
+_DECIMAL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 _REF = r"^([A-Z][A-Z0-9]*/)?[A-Z][A-Z0-9]*\.[A-Z][A-Z0-9]*$"
 
 
 def _decimal(value: object) -> object:
-    if isinstance(value, Decimal):
+    # TOML knows `nan` and `inf`, which no range can hold.
+    if isinstance(value, Decimal) and value.is_finite():
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
@@ -31,7 +32,7 @@ def _decimal(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"-?\d{1,6}", value):
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,6}", value):
         return int(value)
     return value
 

@@ -23,6 +23,7 @@ from workbook.domain.values import (
     Text,
     Value,
 )
+from workbook.errors import InputError
 
 MAX_TEXT = 20_000
 
@@ -163,10 +164,14 @@ def offer(item: Item, value: Quantity) -> Offer | None:
 def converted(value: Quantity, source: Unit, target: Unit) -> Quantity | None:
     """The number in another unit, rounded half up to the target's decimals.
 
-    None where the definition gives no factor between the two.
+    None where the definition gives no factor between the two, or the number has more digits
+    there than an answer can hold.
     """
     if source.factor is None or target.factor is None:
         return None
     exact = value.number * source.factor / target.factor
     step = Decimal(1).scaleb(-target.decimals)
-    return Quantity(format(exact.quantize(step, ROUND_HALF_UP), "f"), target.code)
+    try:
+        return Quantity(format(exact.quantize(step, ROUND_HALF_UP), "f"), target.code)
+    except InputError:
+        return None

@@ -19,6 +19,8 @@ _DIGITS = re.compile(r"[+-]?\d{1,12}(\.\d{1,9})?", re.ASCII)
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[+-]\d{2}:\d{2}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
+YEARS = range(1850, 2151)
+"""Years a time may lie in: at the ends of the calendar, another zone would leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Moment:
 
     def __post_init__(self) -> None:
         """Refuse a time that is not in the calendar (InputError `value.no_such_time`)."""
-        if not _MOMENT.fullmatch(self.iso):
+        if not _MOMENT.fullmatch(self.iso) or int(self.iso[:4]) not in YEARS:
             raise InputError("value.no_such_time", value=self.iso)
         try:
             datetime.fromisoformat(self.iso)

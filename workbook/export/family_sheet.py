@@ -49,8 +49,7 @@ class FamilySheet:
         self._dataset = dataset
         self._lang = texts.lang
         self._none = texts.say(NONE_CHOSEN)
-        self._labels: dict[str, str] = {}
-        self._items = {item.oid: item for _, item in family.items}
+        self._items = {(form.oid, item.oid): item for form, item in family.items}
         columns = key_columns(dataset, texts)
         for name, width in (("visit", 11), ("visit_label", 16), ("day", 6), ("form", 9)):
             columns.append(Column(texts.say(f"export.{name}"), name, width))
@@ -97,19 +96,19 @@ class FamilySheet:
             utc_cell(row.last_utc),
             clean(row.last_author),
             row.corrected or None,
-            clean(self._conflicts(row.conflicts)) or None,
+            clean(self._conflicts(row.form.oid, row.conflicts)) or None,
         ]
         self.sheet.row(filled)
 
-    def _conflicts(self, conflicts: Mapping[str, tuple[Value | None, ...]]) -> str:
+    def _conflicts(self, form: str, conflicts: Mapping[str, tuple[Value | None, ...]]) -> str:
         """Items in conflict with all their values: nothing is silently chosen or lost."""
         return "; ".join(
-            f"{item}: {' | '.join(self._words(item, value) for value in values)}"
+            f"{item}: {' | '.join(self._words((form, item), value) for value in values)}"
             for item, values in sorted(conflicts.items())
         )
 
-    def _words(self, item: str, value: Value | None) -> str:
+    def _words(self, place: tuple[str, str], value: Value | None) -> str:
         if value is None:
             return "–"
         study = self._dataset.study
-        return value_words(study, self._items[item], value, self._lang, self._none)
+        return value_words(study, self._items[place], value, self._lang, self._none)

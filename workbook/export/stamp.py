@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import pypdfium2
 
@@ -11,6 +12,7 @@ from workbook.application.outputs import FileStamp
 
 _CORE = "docProps/core.xml"
 _MAX_CORE = 100_000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def stamp_of(content: bytes) -> FileStamp | None:
@@ -35,11 +37,11 @@ def _xlsx(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             info = archive.getinfo(_CORE)
-            if info.file_size > _MAX_CORE:
+            if info.file_size > _MAX_CORE or info.compress_type not in _PACKED:
                 return ""
             return archive.read(info).decode("utf-8", "replace")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, NotImplementedError, OSError):
         return ""
-    except (RuntimeError, EOFError):
-        # An archive that asks for a password, or ends too early.
+    except (RuntimeError, EOFError, ValueError, zlib.error):
+        # An archive that asks for a password, ends too early, or is damaged within.
         return ""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbook.application.own_folder import holds_workbook
-from workbook.errors import KnownError
+from workbook.errors import KnownError, system_word
 
 _CHUNK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -71,7 +71,7 @@ def told(path: Path) -> Iterator[None]:
     except OSError as problem:
         if problem.errno in _FULL:
             raise KnownError("export.disk_full", file=path.name) from None
-        words = problem.strerror or type(problem).__name__
+        words = system_word(problem)
         raise KnownError("export.cannot_write", file=path.name, problem=words) from None
 
 

@@ -19,7 +19,7 @@ from workbook.export.family_sheet import FamilySheet
 from workbook.export.list_sheets import CodebookSheet, ScreeningSheet, SofaSheet, TrailSheet
 from workbook.export.sheet import MAX_ROWS, Column, Desk, Sheet
 from workbook.export.stream import Plain
-from workbook.export.whole_file import digest_of, naming
+from workbook.export.whole_file import naming
 from workbook.texts import Texts
 
 PROGRAM: Final = "I-MICRO Workbook"
@@ -40,7 +40,13 @@ def write_site_xlsx(
     KnownError `export.too_many_rows` for a sheet no program could open.
     """
     book = Workbook(write_only=True)
-    with naming(path, before_naming) as file, ExitStack() as streams:
+    digests: list[str] = []
+
+    def named(digest: str) -> None:
+        digests.append(digest)
+        before_naming(digest)
+
+    with naming(path, named) as file, ExitStack() as streams:
         desk = Desk(book, path.resolve().parent, streams, dataset.site.demo, most_rows)
         _fill(desk, dataset, texts)
         end = dataset.newest
@@ -51,7 +57,8 @@ def write_site_xlsx(
         properties.keywords = stamp.words
         properties.language = lang
         steady.save(book, file, datetime.fromisoformat(end.utc[:19]))
-    return digest_of(path)
+    # Of what was written: by now somebody may have opened and saved the file again.
+    return digests[0]
 
 
 def _fill(desk: Desk, dataset: Dataset, texts: Texts) -> None:

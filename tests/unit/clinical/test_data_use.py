@@ -133,3 +133,12 @@ def test_of_two_partial_agreements_at_once_the_narrower_counts() -> None:
         Step("1", "", "PARTIAL", frozenset({"PAST"})),
     )
     assert standing((wide, narrow)).answer.granted == PAST_ONLY
+
+
+def test_of_two_partial_agreements_at_once_only_what_both_grant_counts() -> None:
+    past, samples = (
+        Step("1", "", "PARTIAL", frozenset({"PAST", "DAY28"})),
+        Step("1", "", "PARTIAL", frozenset({"SAMPLES", "DAY28"})),
+    )
+    for steps in ((past, samples), (samples, past)):
+        assert standing(steps).answer.granted == {S.DAY28}

@@ -198,3 +198,12 @@ def test_every_instant_lies_within_the_bounds_of_its_study_day(
 def test_study_days_of_an_unknown_zone_are_refused() -> None:
     with pytest.raises(InputError, match=r"clinical\.unknown_zone"):
         visit_days(ONSET, "Europe/Atlantis")
+
+
+@pytest.mark.parametrize("rule", list(DayRule))
+def test_a_study_day_of_an_instant_without_an_offset_is_a_bug(rule: DayRule) -> None:
+    naive = ONSET.replace(tzinfo=None)
+    with pytest.raises(Bug, match=r"clinical\.naive_instant"):
+        study_day(naive, ONSET, PARIS, rule)
+    with pytest.raises(Bug, match=r"clinical\.naive_instant"):
+        day_bounds(1, naive, PARIS, rule)

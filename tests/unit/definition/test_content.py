@@ -13,7 +13,9 @@ from workbook.definition.loader import load_folder
 from workbook.domain.projections.subject import CLOSING_STEPS, Summary, statuses
 from workbook.domain.rules import ItemRef, reads
 from workbook.domain.sheets import computed, screening_sheet, sofa_sheet
+from workbook.domain.sheets.reader import Reader
 from workbook.domain.study import COMPUTES, STATUSES, Item, ItemType, Unit, Words
+from workbook.domain.values import Choice, Quantity, Value
 
 
 def items() -> Iterator[tuple[str, Item]]:
@@ -349,5 +351,19 @@ def test_the_items_that_screening_and_sofa_rules_read_are_in_the_definition() ->
     for ref in screening_sheet.FACT_ITEMS.values():
         form, _, item = ref.partition(".")
         assert shipped().item(ItemRef(form, item)).oid == item
-    for names in sofa_sheet.ITEMS.values():
-        assert set(names) <= set(shipped().form("SOFA").items)
+    asked: set[ItemRef] = set()
+    pump: dict[str, Value] = {
+        "VASO": Choice("yes"),
+        "NE": Quantity("10", "mL/h"),
+        "NESALT": Choice("TARTRATE"),
+        "NECONC": Quantity("0.2", "mg/mL"),
+    }
+
+    def value(ref: ItemRef) -> Value | None:
+        asked.add(ref)
+        return pump.get(ref.item)
+
+    sofa_sheet.sofa_inputs(Reader(shipped(), value))
+    assert {"DM", "SOFA"} == {ref.form for ref in asked}
+    for read in asked:
+        assert shipped().item(read).oid == read.item

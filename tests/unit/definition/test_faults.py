@@ -42,6 +42,14 @@ FAULTS: dict[str, tuple[tuple[str, str, str], str, str, str]] = {
         (LAB, "[35, 550]", '["low", 550]'),
         *("not_a_number", f"{ITEM}[PAO2].units[mmHg].plausible[0]", "low"),
     ),
+    "no number for a number": (
+        (LAB, "[35, 550]", "[nan, 550]"),
+        *("not_a_number", f"{ITEM}[PAO2].units[mmHg].plausible[0]", "NaN"),
+    ),
+    "infinity for a number": (
+        (LAB, "[35, 550]", "[35, inf]"),
+        *("not_a_number", f"{ITEM}[PAO2].units[mmHg].plausible[1]", "Infinity"),
+    ),
     "range of one end": (
         (LAB, "[35, 550]", "[35]"),
         *("too_few", f"{ITEM}[PAO2].units[mmHg].plausible", "[35]"),

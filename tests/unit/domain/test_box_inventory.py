@@ -85,8 +85,8 @@ def test_a_state_of_a_box_that_is_not_here_is_passed_over() -> None:
 
 
 def test_boxes_stand_in_the_order_of_their_numbers() -> None:
-    facts = [came(number) for number in ("1000", "0099", "999", "B-7")]
-    assert [box.number for box in boxes(facts, [], TODAY)] == ["0099", "999", "1000", "B-7"]
+    facts = [came(number) for number in ("1000", "0099", "999", "B-7", "7²")]
+    assert [box.number for box in boxes(facts, [], TODAY)] == ["0099", "999", "1000", "7²", "B-7"]
     assert box_order("7") < box_order("0010") < box_order("B-7")
 
 

@@ -1,20 +1,15 @@
-"""Each kind of fault of a chain is named where it is, and every command's end is its author's."""
+"""Each kind of fault of a chain is named where it is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from workbook.domain import chain
-from workbook.domain.chain import Fault, Link, SignedEnd
+from workbook.domain.chain import Fault, Link
 
 LOG = "017be449-ffa0-7f92-8190-237cb11f8cf2"
-KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-OTHER = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
 def links(count: int = 6, signed: tuple[int, ...] = (2, 3, 6)) -> list[Link]:
@@ -28,20 +23,6 @@ def links(count: int = 6, signed: tuple[int, ...] = (2, 3, 6)) -> list[Link]:
         )
         previous = digest
     return made
-
-
-def verify(public: bytes, event_hash: bytes, signature: bytes) -> bool:
-    """A real Ed25519 check of a bare hash."""
-    try:
-        Ed25519PublicKey.from_public_bytes(public).verify(signature, event_hash)
-    except InvalidSignature:
-        return False
-    return True
-
-
-def public(key: Ed25519PrivateKey) -> bytes:
-    """The public half, 32 bytes."""
-    return key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
 def test_a_sound_chain_has_no_fault() -> None:
@@ -117,19 +98,3 @@ def test_a_tail_cut_inside_a_command_is_named() -> None:
 def test_the_name_of_a_log_may_be_any_text() -> None:
     # What an altered database calls its log must not end the check with an error of its own.
     assert chain.first_fault("jour­nal é", links()) is not None
-
-
-def test_a_signature_of_another_hand_or_over_another_hash_is_named() -> None:
-    def end(sequence: int, signature: bytes) -> SignedEnd:
-        return SignedEnd(LOG, sequence, b"h" * 32, signature, public(KEY))
-
-    ends = [
-        end(2, KEY.sign(b"h" * 32)),
-        end(3, OTHER.sign(b"h" * 32)),
-        end(6, KEY.sign(b"i" * 32)),
-        end(9, KEY.sign(b"h" * 32)),
-    ]
-    assert list(chain.bad_signatures(ends, verify)) == [
-        Fault(LOG, 3, "log.bad_signature"),
-        Fault(LOG, 6, "log.bad_signature"),
-    ]

@@ -162,6 +162,13 @@ def test_without_a_factor_there_is_no_conversion() -> None:
         assert converted(Quantity("1", "a"), unit_of("a", source), unit_of("b", target)) is None
 
 
+def test_a_number_too_long_for_another_unit_has_no_conversion() -> None:
+    longest = Quantity("9" * 12, "a")
+    same = unit_of("b", "1", 0)
+    assert converted(longest, unit_of("a", "1"), same) == Quantity("9" * 12, "b")
+    assert converted(longest, unit_of("a", "10"), same) is None
+
+
 @pytest.mark.parametrize(
     ("ref", "value", "expected"),
     [

@@ -11,6 +11,7 @@ import pytest
 from tests.support.memory_workbook import real_study
 from workbook.domain.clinical.eligibility_facts import ScreeningFacts, Sex
 from workbook.domain.clinical.measures import LabValue, Unit
+from workbook.domain.clinical.sofa import Component
 from workbook.domain.rules import ItemRef
 from workbook.domain.sheets import computed, screening_sheet
 from workbook.domain.sheets.doses import norepinephrine_base
@@ -153,6 +154,45 @@ def test_a_dose_of_unknown_salt_is_known_to_run_and_not_how_much() -> None:
     assert inputs.undosed
     silent = sofa_inputs(reader(SOFA_VASO=Choice("no"), SOFA_NE=Quantity("0.05", "ug/kg/min")))
     assert not silent.undosed
+
+
+NOT_GIVEN = Quantity("0", "ug/kg/min")
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {},
+        {"SOFA_NE": NOT_GIVEN},
+        {"SOFA_NE": NOT_GIVEN, "SOFA_EPI": NOT_GIVEN},
+        {"SOFA_DOBU": Quantity("5", "ug/kg/min")},
+    ],
+)
+def test_a_catecholamine_without_a_dose_of_any_is_not_scored_as_none(
+    values: dict[str, Value],
+) -> None:
+    part = sofa_of(
+        reader(SOFA_VASO=Choice("yes"), SOFA_MAP=Quantity("80", "mmHg"), **values)
+    ).components[Component.CARDIO]
+    assert part.points is None
+    assert part.high == 4
+    assert part.missing == ("vasopressors",)
+
+
+@pytest.mark.parametrize(
+    ("values", "points"),
+    [
+        ({"SOFA_VASO": Choice("no")}, 0),
+        ({"SOFA_NE": NOT_GIVEN, "SOFA_DOBU": Quantity("5", "ug/kg/min")}, 2),
+        ({**DOSE, "SOFA_NE": Quantity("0.1", "ug/kg/min")}, 3),
+        (DOSE, 4),
+    ],
+)
+def test_a_catecholamine_is_scored_once_norepinephrine_and_one_dose_are_known(
+    values: dict[str, Value], points: int
+) -> None:
+    asked: dict[str, Value] = {"SOFA_VASO": Choice("yes"), "SOFA_MAP": Quantity("80", "mmHg")}
+    assert sofa_of(reader(**(asked | values))).components[Component.CARDIO].points == points
 
 
 @pytest.mark.parametrize(

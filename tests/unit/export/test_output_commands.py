@@ -70,12 +70,14 @@ def test_what_is_wrong_is_said_in_a_sentence(
         (("verify", other, *here), "not known"),
         (("verify", other), "does not bear the stamp"),
         (("verify", folder / "none.pdf"), "cannot be read"),
-        (("verify", other, "--workbook", folder / "workbook"), "say who opens it"),
         (("export", *here, "--out", folder / "no" / "s.xlsx"), "does not exist"),
     ):
         assert call(monkeypatch, *words) == 1
         assert sentence in capsys.readouterr().err
     assert not (folder / "x.pdf").exists()
+    for half in (("--workbook", folder / "workbook"), ("--person", DOCTOR.name)):
+        assert call(monkeypatch, "verify", other, *half) == 2
+        assert call(monkeypatch, "doctor", *half) == 2
     assert call(monkeypatch, "export", *here) == 2
 
 

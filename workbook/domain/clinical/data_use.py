@@ -153,16 +153,19 @@ def _participation(steps: tuple[Step, ...]) -> tuple[Participation, str]:
 
 def _answer(steps: tuple[Step, ...]) -> tuple[Answer, str]:
     asked = [
-        (step.at, _DATA_RESTRICTION[Data(step.data)], sorted(step.granted))
+        (step.at, _DATA_RESTRICTION[Data(step.data)], step.granted)
         for step in steps
         if step.data in Data.__members__ and step.data != Data.NOT_ASKED
     ]
     if not asked:
         return Answer(), ""
-    at, restriction, granted = max(asked, key=lambda entry: (entry[:2], -len(entry[2])))
+    at, restriction = max(entry[:2] for entry in asked)
     data = next(key for key, value in _DATA_RESTRICTION.items() if value == restriction)
-    scopes = frozenset(Scope(code) for code in granted if code in Scope.__members__)
-    return Answer(data, scopes), at
+    # Of two partial agreements at one time only what both grant is granted.
+    granted = frozenset.intersection(
+        *(codes for when, how, codes in asked if (when, how) == (at, restriction))
+    )
+    return Answer(data, frozenset(Scope(code) for code in granted if code in Scope.__members__)), at
 
 
 def data_use(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from math import floor
 
 from workbook.domain.clinical.measures import Exact, check_number
 
@@ -56,11 +55,6 @@ class Syringe:
         check_number("volume_ml", self.volume_ml, above=True)
 
 
-def salt_per_base(salt: Salt) -> Decimal:
-    """Milligrams of the salt that hold 1 mg of base."""
-    return _PER_BASE[salt]
-
-
 def base_amount(amount: Exact, salt: Salt) -> Fraction:
     """The base in an amount or dose of a salt, in the same unit.
 
@@ -88,12 +82,3 @@ def base_dose_from_ml_h(rate_ml_h: Exact, syringe: Syringe, weight_kg: Exact) ->
     check_number("rate_ml_h", rate_ml_h)
     rate_mg_h = Fraction(rate_ml_h) * Fraction(syringe.amount_mg) / Fraction(syringe.volume_ml)
     return base_dose_from_mg_h(rate_mg_h, syringe.salt, weight_kg)
-
-
-def to_decimal(exact: Exact, places: int = 6) -> Decimal:
-    """An exact number rounded half up for showing and storing; scores read the exact one.
-
-    places: digits after the decimal point.
-    """
-    whole = floor(Fraction(exact) * 10**places + Fraction(1, 2))
-    return Decimal(whole).scaleb(-places)

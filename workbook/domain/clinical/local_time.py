@@ -13,11 +13,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from workbook.domain.values import YEARS
 from workbook.errors import Bug, InputError
 
 _TEXT = re.compile(r"(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})(?::(\d{2}))?", re.ASCII)
-_YEARS = range(1850, 2151)
-"""At the ends of the calendar, moving to UTC would leave it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +35,7 @@ class LocalTime:
 
     def __post_init__(self) -> None:
         """Refuse 31 February, 24:00 and years in which no one of the trial lived."""
-        if self.year not in _YEARS:
+        if self.year not in YEARS:
             raise InputError("clinical.bad_local_time", value=str(self))
         try:
             self.read_in(UTC)

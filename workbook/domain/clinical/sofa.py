@@ -45,7 +45,7 @@ class SofaInputs:
     support. platelets: 10^9/L. bilirubin, creatinine: umol/L or mg/dL. map: mmHg.
     Doses: ug/kg/min of base, given for at least 1 h; 0 or None is "not given".
     undosed: drugs known to be given at a dose not known. drugs_known: False while nobody has
-    said which drugs are given. gcs: 3 to 15. urine: mL in 24 h.
+    said whether drugs are given, or which. gcs: 3 to 15. urine: mL in 24 h.
 
     Raises InputError `clinical.impossible_value` or `clinical.unknown_unit` for values that no
     patient has (a FiO2 of 40, a Glasgow of 2, a negative dose, NaN).

@@ -159,12 +159,14 @@ def study_day(
 ) -> int:
     """The study day an instant lies in: D0 holds randomisation, days before it are negative.
 
-    zone: IANA name of the site's zone. Raises InputError `clinical.unknown_zone` (zone).
+    zone: IANA name of the site's zone. Raises InputError `clinical.unknown_zone` (zone), Bug
+    `clinical.naive_instant` for an instant without an offset.
     """
+    seen, taken = as_utc(at), as_utc(randomised_at)
     if rule is DayRule.BLOCK_24H:
-        return (as_utc(at) - as_utc(randomised_at)) // _DAY
+        return (seen - taken) // _DAY
     place = find_zone(zone)
-    return (at.astimezone(place).date() - randomised_at.astimezone(place).date()).days
+    return (seen.astimezone(place).date() - taken.astimezone(place).date()).days
 
 
 def day_bounds(
@@ -172,13 +174,14 @@ def day_bounds(
 ) -> StudyDay:
     """The instants between which a study day runs; a calendar day may last 23 or 25 hours.
 
-    zone: IANA name of the site's zone. Raises InputError `clinical.unknown_zone` (zone).
+    zone: IANA name of the site's zone. Raises InputError `clinical.unknown_zone` (zone), Bug
+    `clinical.naive_instant` for an instant without an offset.
     """
-    place = find_zone(zone)
+    taken, place = as_utc(randomised_at), find_zone(zone)
     if rule is DayRule.BLOCK_24H:
-        begins = as_utc(randomised_at) + number * _DAY
+        begins = taken + number * _DAY
         return StudyDay(number, begins, begins + _DAY, begins.astimezone(place).date())
-    day = randomised_at.astimezone(place).date() + timedelta(days=number)
+    day = taken.astimezone(place).date() + timedelta(days=number)
     following = day + timedelta(days=1)
     return StudyDay(number, start_of_day(day, place), start_of_day(following, place), day)
 

@@ -29,7 +29,7 @@ class Box:
 
 def box_order(number: str) -> tuple[int, str]:
     """Sort key of box numbers: as numbers where they are numbers."""
-    return (int(number), number) if number.isdigit() else (10**12, number)
+    return (int(number), number) if number.isdecimal() else (10**12, number)
 
 
 def boxes(
