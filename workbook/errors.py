@@ -6,6 +6,7 @@ Every error carries a message code and parameters; the sentences stand in
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 
 
@@ -46,3 +47,13 @@ class TamperError(WorkbookError):
 
 class Bug(WorkbookError):
     """A state the program believed impossible; recorded, shown as a fault of the program."""
+
+
+def system_word(refusal: OSError) -> str:
+    """What the operating system refused, as the parameter `problem` of a sentence.
+
+    The system's own sentences are in its own language: `Texts` has ours, by the error's symbol
+    (`enospc`); an error without a symbol is given by its number.
+    """
+    number = refusal.errno
+    return errno.errorcode.get(number or 0, str(number or type(refusal).__name__)).lower()

@@ -16,6 +16,8 @@ from workbook.errors import Bug
 
 LANGUAGES: Final = ("fr", "en")
 RESOURCES: Final = Path(__file__).resolve().parent.parent / "resources"
+# Counts that take the singular: French counts nothing in it too.
+_SINGULAR: Final = {"fr": ("0", "1"), "en": ("1",)}
 
 
 class Texts:
@@ -35,11 +37,16 @@ class Texts:
     def say(self, code: str, /, **params: str) -> str:
         """The sentence of a code, its `{names}` filled in.
 
+        A parameter `count` chooses the sentence `<code>_one` where there is one and the language
+        counts so; a parameter `problem` is the system's refusal (see `errors.system_word`), for
+        which the family `system` has the words.
         Raises Bug `texts.unknown_code` or `texts.missing_param`: both are faults of the program.
         """
-        sentence = self._find(code)
+        sentence = self._one(code, params.get("count")) or self._find(code)
         if sentence is None:
             raise Bug("texts.unknown_code", key=code, lang=self.lang)
+        if "problem" in params:
+            params["problem"] = self._refusal(params["problem"])
         try:
             return sentence.format(**params)
         except (KeyError, IndexError) as missing:
@@ -48,6 +55,13 @@ class Texts:
     def has(self, code: str) -> bool:
         """Whether the code has a sentence."""
         return self._find(code) is not None
+
+    def _one(self, code: str, count: str | None) -> str | None:
+        return self._find(f"{code}_one") if count in _SINGULAR[self.lang] else None
+
+    def _refusal(self, symbol: str) -> str:
+        words = self._find(f"system.{symbol}")
+        return self.say("system.other", symbol=symbol.upper()) if words is None else words
 
     def _find(self, code: str) -> str | None:
         family, _, key = code.partition(".")

@@ -149,27 +149,31 @@ def test_other_spellings_of_the_same_number_are_read(
         ("fio2", "40", "0.21 … 1"),
         ("fio2", "0.2", "0.21 … 1"),
         ("fio2", "0,5", "0.21 … 1"),
-        ("platelets_10e9_l", "eighty", "≥ 0"),
-        ("platelets_10e9_l", "-1", "≥ 0"),
-        ("platelets_10e9_l", "NaN", "≥ 0"),
-        ("platelets_10e9_l", "1e99", "≥ 0"),
-        ("platelets_10e9_l", "٨٨", "≥ 0"),
-        ("pao2_mmhg", "7 2", "≥ 0"),
-        ("norepinephrine_ug_kg_min", "0.1 mg/h", "≥ 0"),
+        ("platelets_10e9_l", "eighty", "0 … 1e20"),
+        ("platelets_10e9_l", "-1", "0 … 1e20"),
+        ("platelets_10e9_l", "NaN", "0 … 1e20"),
+        ("platelets_10e9_l", "1e99", "0 … 1e20"),
+        ("platelets_10e9_l", "1.1e20", "0 … 1e20"),
+        ("platelets_10e9_l", "٨٨", "0 … 1e20"),
+        ("pao2_mmhg", "7 2", "0 … 1e20"),
+        ("norepinephrine_ug_kg_min", "0.1 mg/h", "0 … 1e20"),
         ("ventilated", "yes", "0, 1"),
         ("ventilated", "2", "0, 1"),
         ("gcs", "2", "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15"),
         ("gcs", "13.5", "3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15"),
         ("lab_unit", "mmol/L", "umol/L, mg/dL"),
         ("lab_unit", "", "umol/L, mg/dL"),
-        ("creatinine_umol_l", "<110", "≥ 0"),
+        ("creatinine_umol_l", "<110", "0 … 1e20"),
     ],
 )
 def test_a_bad_cell_is_refused_with_its_place_and_nothing_is_written(
     source: Path, target: Path, column: str, text: str, accepted: str
 ) -> None:
     refused = _refusal(source, target, EXAMPLE, EXAMPLE | {column: text})
-    assert refused.code == "calc.bad_cell"
+    # The decimal point is spoken of only where a number is asked for.
+    listed = "," in accepted
+    assert refused.code == ("calc.bad_cell" if listed else "calc.bad_number")
+    assert ("decimal" in Texts("en").say(refused.code, **refused.params)) is not listed
     assert refused.params == {
         "file": str(source),
         "line": "3",
@@ -229,7 +233,9 @@ def test_a_result_s_name_among_the_columns_is_refused(source: Path, target: Path
         (";".join(COLUMNS).encode(), "calc.semicolons"),
         (",".join([*COLUMNS, "gcs"]).encode(), "calc.columns_twice"),
         (",".join(COLUMNS).encode() + b"\nA1,umol/L", "calc.row_length"),
-        (",".join(COLUMNS).encode() + b'\nA1,"umol', "calc.bad_csv"),
+        (",".join(COLUMNS).encode() + b'\nA1,"umol', "calc.quote_open"),
+        (",".join(COLUMNS).encode() + b'\nA1,"umol"/L,', "calc.bad_csv"),
+        (",".join(COLUMNS).encode() + b"\n" + b"x" * 200_000, "calc.cell_too_long"),
         (",".join(COLUMNS).encode() + b"\nPatiente \xe9g\xe9e", "calc.not_utf8"),
     ],
 )
@@ -273,8 +279,12 @@ def test_a_folder_in_place_of_the_result_is_refused(source: Path, tmp_path: Path
 
 def test_a_folder_that_does_not_exist_cannot_be_written_to(source: Path, tmp_path: Path) -> None:
     _write(source, EXAMPLE)
-    with pytest.raises(InputError, match=r"calc\.cannot_write"):
+    with pytest.raises(InputError) as refused:
         calculate(CALCULATIONS["sofa"], source, tmp_path / "none" / "out.csv")
+    assert (refused.value.code, refused.value.params) == (
+        "calc.no_folder",
+        {"folder": str(tmp_path / "none")},
+    )
 
 
 def test_an_older_result_survives_a_bad_cell(source: Path, target: Path) -> None:
@@ -294,7 +304,10 @@ def test_an_older_result_survives_a_disk_that_fills_up(source: Path, target: Pat
     _write(source, EXAMPLE)
     with pytest.raises(InputError) as refused:
         calculate(Calculation(COLUMNS, ("x",), full), source, target)
-    assert refused.value.params["problem"] == "No space left on device"
+    assert refused.value.params["problem"] == "enospc"
+    assert "écrit\N{NO-BREAK SPACE}: le disque est plein." in Texts("fr").say(
+        "calc.cannot_write", **refused.value.params
+    )
     assert target.read_text("utf-8") == "older"
     assert sorted(source.parent.iterdir()) == [source, target]
 
@@ -335,10 +348,43 @@ def test_a_bad_cell_ends_the_command_with_1_and_one_sentence(
     assert printed.err.count("\n") == 1
 
 
-def test_the_command_ends_with_0_and_the_table_written(source: Path, target: Path) -> None:
-    _write(source, EXAMPLE)
-    assert main(["calc", "sofa", str(source), str(target)], {}) == 0
-    assert _read(target)[0]["total"] == "14"
+@pytest.mark.parametrize(
+    ("rows", "lang", "said"),
+    [
+        (1, "en", "1 row scored: "),
+        (2, "en", "2 rows scored: "),
+        (0, "en", "0 rows scored: "),
+        (0, "fr", "0 ligne calculée\N{NO-BREAK SPACE}: "),
+        (2, "fr", "2 lignes calculées\N{NO-BREAK SPACE}: "),
+    ],
+)
+def test_the_command_ends_with_0_and_says_how_many_rows_it_scored(
+    source: Path,
+    target: Path,
+    rows: int,
+    lang: str,
+    said: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _write(source, EXAMPLE, *[EXAMPLE] * rows)
+    lines = source.read_text("utf-8").splitlines()
+    source.write_text("\n".join(lines[: rows + 1]), "utf-8")
+    assert main(["calc", "sofa", str(source), str(target), "--lang", lang], {}) == 0
+    assert [row["total"] for row in _read(target)] == ["14"] * rows
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", f"{said}{target}\n")
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [(["gcs"], "the column gcs is missing"), (["gcs", "fio2"], "these columns are missing: ")],
+)
+def test_one_column_and_several_are_told_in_their_own_words(
+    source: Path, target: Path, gone: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _write(source, {name: cell for name, cell in EXAMPLE.items() if name not in gone})
+    assert main(["calc", "sofa", str(source), str(target), "--lang", "en"], {}) == 1
+    assert said in capsys.readouterr().err
 
 
 def test_an_unknown_calculation_is_wrong_usage(

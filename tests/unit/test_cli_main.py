@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from workbook.cli.launch import LaunchRequest
+from workbook.cli.launch import LaunchRequest, lacks_screen
 from workbook.cli.main import choose_language, main
 from workbook.cli.parser import build_parser
 from workbook.texts import Texts
@@ -19,13 +20,43 @@ from workbook.texts import Texts
 ROOT = Path(__file__).resolve().parents[2]
 
 
+SCREEN = {"WAYLAND_DISPLAY": "wayland-0"}
+
+
 def test_no_argument_asks_for_the_window() -> None:
-    assert main([], {}) == LaunchRequest("window")
+    assert main([], SCREEN) == LaunchRequest("window")
 
 
 def test_a_folder_and_a_language_go_to_the_window() -> None:
     request = LaunchRequest("window", workbook=Path("folder"), lang="en")
-    assert main(["--workbook", "folder", "--lang", "en"], {}) == request
+    assert main(["--workbook", "folder", "--lang", "en"], SCREEN) == request
+
+
+@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"])
+def test_one_way_to_show_a_window_is_enough(name: str) -> None:
+    assert not lacks_screen({name: "x"})
+    assert lacks_screen({name: ""}) == sys.platform.startswith("linux")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can lack a display")
+@pytest.mark.parametrize("argv", [[], ["--workbook", "x"], ["demo", "--out", "made", "--window"]])
+def test_a_window_without_a_screen_is_refused_in_a_sentence(
+    tmp_path: Path, argv: list[str]
+) -> None:
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in ways}
+    done = subprocess.run(
+        [sys.executable, ROOT / "main.py", *argv],
+        cwd=tmp_path,
+        env=environment | {"LANG": "en_GB.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("No screen was found")
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -64,6 +95,9 @@ def test_wrong_usage_ends_with_2_and_says_so(
         (["--lang"], "une valeur doit suivre --lang."),
         (["calc"], "il manque NAME, IN.csv, OUT.csv."),
         (["calc", "sofa", "a", "b", "c"], "«\N{NO-BREAK SPACE}c\N{NO-BREAK SPACE}» n’est pas"),
+        (["--lang", "d'e"], "--lang ne peut pas être «\N{NO-BREAK SPACE}d'e\N{NO-BREAK SPACE}»"),
+        (["--lang", ""], "--lang ne peut pas être «\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}»"),
+        (["demo", "--out", "x", "--window=3"], "--window ne prend pas de valeur."),
     ],
 )
 def test_wrong_usage_is_explained_in_french(
@@ -72,9 +106,26 @@ def test_wrong_usage_is_explained_in_french(
     assert main(argv, {}) == 2
     said = capsys.readouterr().err
     assert f"Commande incorrecte\N{NO-BREAK SPACE}: {sentence}" in said
+    assert "'fr'" not in said
 
 
-@pytest.mark.parametrize(("lang", "word"), [("fr", "Commandes"), ("en", "Commands")])
+@pytest.mark.parametrize(
+    ("argv", "usage"),
+    [
+        (["doctor", "--unknown"], "usage: main.py doctor "),
+        (["--unknown", "doctor"], "usage: main.py [-h]"),
+    ],
+)
+def test_the_usage_shown_is_that_of_the_command_that_was_typed_wrong(
+    argv: list[str], usage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(argv, {"LANG": "en"}) == 2
+    assert capsys.readouterr().err.startswith(usage)
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("fr", "\ncommandes\N{NO-BREAK SPACE}:\n"), ("en", "\ncommands:\n")]
+)
 def test_help_ends_with_0_and_speaks_the_language(
     lang: str, word: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from workbook.errors import Bug
+from workbook.errors import Bug, system_word
 from workbook.texts import LANGUAGES, Texts
 
 
@@ -44,6 +46,40 @@ def test_a_parameter_left_out_is_a_fault_of_the_program(folder: Path) -> None:
 def test_a_language_without_texts_is_refused(folder: Path) -> None:
     with pytest.raises(Bug, match=r"texts\.unknown_language"):
         Texts("de", folder)
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "said"),
+    [
+        *(("fr", "0", "0 faute"), ("fr", "1", "1 faute"), ("fr", "2", "2 fautes")),
+        *(("en", "0", "0 faults"), ("en", "1", "1 fault"), ("en", "2", "2 faults")),
+    ],
+)
+def test_a_count_chooses_the_singular_as_the_language_does(
+    folder: Path, lang: str, count: str, said: str
+) -> None:
+    word = {"fr": "faute", "en": "fault"}[lang]
+    rows = f'found = "{{count}} {word}s"\nfound_one = "{{count}} {word}"\n'
+    (folder / lang / "files.toml").write_text(rows, "utf-8")
+    assert Texts(lang, folder).say("files.found", count=count) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "french", "english"),
+    [
+        (errno.ENOSPC, "le disque est plein", "the disk is full"),
+        (errno.EROFS, "le support est en lecture seule", "the drive can only be read"),
+        (errno.EDOM, "erreur EDOM du système", "system error EDOM"),
+        (9999, "erreur 9999 du système", "system error 9999"),
+    ],
+)
+def test_what_the_system_refused_is_said_in_our_words(
+    number: int, french: str, english: str
+) -> None:
+    symbol = system_word(OSError(number, os.strerror(number)))
+    for lang, words in (("fr", french), ("en", english)):
+        said = Texts(lang).say("verify.cannot_read", file="a", problem=symbol)
+        assert f"({words})" in said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

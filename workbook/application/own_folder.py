@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 _SIGNS = ("research.db", "slots.A", "slots.B", "workbook.json", "workbook.unfinished")
@@ -13,5 +12,8 @@ def holds_workbook(folder: Path) -> bool:
 
     A path typed wrong must not put a document in the place of the data themselves.
     """
-    # `os.path.exists` answers no where a folder may not be looked into, instead of raising.
-    return any(os.path.exists(folder / name) for name in _SIGNS)  # noqa: PTH110
+    try:
+        return any((folder / name).exists() for name in _SIGNS)
+    except OSError:
+        # A folder that may not be looked into: nothing can be written there either.
+        return False

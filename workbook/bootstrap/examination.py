@@ -7,10 +7,11 @@ of a workbook that the start refuses. Findings come one by one, in the order of 
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 
 from workbook.application.ports import FactQuery
@@ -18,11 +19,12 @@ from workbook.application.projector import Projector
 from workbook.bootstrap import opening, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters, verify
 from workbook.bootstrap.folder_gate import FolderGate
+from workbook.bootstrap.headless import door_of
 from workbook.crypto.attempts import Attempts
 from workbook.crypto.slots import SlotFile
 from workbook.definition import loader
 from workbook.domain.study import Study
-from workbook.errors import InputError, KnownError, WorkbookError
+from workbook.errors import KnownError, WorkbookError
 from workbook.storage import checks, deep_checks, vault as vaults
 from workbook.storage.anchor import AnchorVerdict
 from workbook.storage.checks import Finding
@@ -36,6 +38,12 @@ __all__ = ["Finding", "Patient", "examine", "versions"]
 
 PACKAGES = ("sqlcipher3", "sqlalchemy", "cryptography", "pydantic", "reportlab", "openpyxl")
 _ENGINE = {"SQLite": "SELECT sqlite_version()", "SQLCipher": "PRAGMA cipher_version"}
+_DAMAGE = frozenset(
+    {
+        *("storage.emptied", "storage.page_altered", "storage.page_damaged", "storage.damaged"),
+        *("storage.wrong_key_or_damaged", "storage.not_sqlcipher", "storage.log_schema"),
+    }
+)
 _SEEN = frozenset({AnchorVerdict.SAME, AnchorVerdict.AHEAD})
 Rows = Mapping[str, list[tuple[object, ...]]]
 
@@ -46,7 +54,7 @@ class Patient:
 
     folder: Path
     person: str
-    passphrase: str
+    passphrase: str = field(repr=False)
 
 
 class _Undo(Exception):
@@ -69,17 +77,26 @@ def examine(patient: Patient, adapters: Adapters, step: checks.Step) -> Iterator
     """
     gate = FolderGate(patient.folder, adapters)
     try:
-        doors = gate.doors()
-        found = [door for door in doors if patient.person in (door.person, door.name)]
-        if len(found) != 1:
-            raise InputError("vault.no_such_name", name=patient.person)
+        door = door_of(gate.doors(), patient.person)
         slots = SlotFile.read(patient.folder, adapters.slot_tools())
-        keys = _keys(patient, found[0].person, slots, adapters)
+        keys = _keys(patient, door.person, slots, adapters)
         yield _slots_finding(slots)
-        yield from _files(patient.folder, keys, step)
-        yield from _Inside(patient.folder, adapters, keys, slots, step).findings()
+        inside = _Inside(patient.folder, adapters, keys, slots, step)
+        yield from _once(chain(_files(patient.folder, keys, step), inside.findings()))
     finally:
         gate.release()
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of a damaged file the first finding alone: every later check stumbles over the same."""
+    damaged: set[str] = set()
+    for finding in findings:
+        if finding.code in _DAMAGE:
+            file = finding.params["file"]
+            if file in damaged:
+                continue
+            damaged.add(file)
+        yield finding
 
 
 def _keys(patient: Patient, person: str, slots: SlotFile, adapters: Adapters) -> DatabaseKeys:
@@ -108,7 +125,8 @@ def _files(folder: Path, keys: DatabaseKeys, step: checks.Step) -> Iterator[Find
     yield from checks.check_start(folder / vaults.RESEARCH, keys.research, step=step)
     yield from _settings(folder / vaults.PICTURES, keys.attachments)
     yield from checks.check_file(folder / vaults.PICTURES, keys.attachments)
-    yield from _caught(lambda: _pictures(folder / vaults.PICTURES, keys.attachments))
+    pictures = folder / vaults.PICTURES
+    yield from _of_file(pictures, lambda: _pictures(pictures, keys.attachments))
     if keys.contacts is not None:
         yield from _settings(folder / vaults.CONTACTS, keys.contacts)
         yield from checks.check_start(folder / vaults.CONTACTS, keys.contacts)
@@ -116,7 +134,7 @@ def _files(folder: Path, keys: DatabaseKeys, step: checks.Step) -> Iterator[Find
 
 def _settings(path: Path, key: bytes) -> Iterator[Finding]:
     """Every setting is asserted when a file is opened: that it opens says that they hold."""
-    return _caught(lambda: _opened(path, key))
+    return _of_file(path, lambda: _opened(path, key))
 
 
 def _opened(path: Path, key: bytes) -> Iterator[Finding]:
@@ -149,7 +167,7 @@ class _Inside:
     step: checks.Step
 
     def findings(self) -> Iterator[Finding]:
-        return _caught(self._findings)
+        return _of_file(self.folder / vaults.RESEARCH, self._findings)
 
     def _findings(self) -> Iterator[Finding]:
         path = self.folder / vaults.RESEARCH
@@ -210,6 +228,14 @@ def _caught(ask: Callable[[], Iterator[Finding] | list[Finding]]) -> Iterator[Fi
         yield from ask()
     except WorkbookError as refusal:
         yield Finding(refusal.code, refusal.params, ok=False)
+
+
+def _of_file(path: Path, ask: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """As `_caught`, but nothing of an emptied file, which `checks` names.
+
+    The engine would open it as a new one, and write into it.
+    """
+    return iter(()) if checks.is_empty(path) else _caught(ask)
 
 
 def _well(code: str, **params: str) -> Finding:

@@ -10,22 +10,21 @@ from __future__ import annotations
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from importlib import import_module
+from math import ceil
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from workbook.application.gate import Door, Opened, Plate
+from workbook.application.own_folder import holds_workbook
 from workbook.bootstrap import plate as plates
-from workbook.bootstrap.adapters import (
-    Adapters,
-    SeedSigner,
-    study_folder,
-)
+from workbook.bootstrap.adapters import Adapters, SeedSigner, study_folder
 from workbook.crypto import passphrase as passphrases
 from workbook.crypto.attempts import Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.domain.permissions import Role
-from workbook.errors import Bug, InputError, KnownError, Refused
+from workbook.errors import Bug, InputError, KnownError, Refused, system_word
 from workbook.storage import folder as folders
 from workbook.storage.lock import FolderLock
 
@@ -88,6 +87,10 @@ class FolderGate:
 
     def doors(self) -> tuple[Door, ...]:
         """Everybody who can unlock, by name; KnownError when the folder is open elsewhere."""
+        _assert_folder(self._folder)
+        if not holds_workbook(self._folder):
+            # Before the lock: a folder that was named by mistake is left without a trace.
+            raise KnownError("storage.no_workbook", file=str(self._folder))
         self._hold()
         folders.assert_whole(self._folder)
         slots = SlotFile.read(self._folder, self._adapters.slot_tools())
@@ -97,14 +100,19 @@ class FolderGate:
 
     def _hold(self) -> None:
         if not self._lock.held:
-            if not self._folder.is_dir():
-                raise KnownError("storage.no_workbook", file=self._folder.name)
+            _assert_folder(self._folder)
             self._lock.take()
 
     def release(self) -> None:
-        """Let another program have the folder; locks first."""
-        self.lock("closed")
-        self._lock.release()
+        """Let another program have the folder; locks first.
+
+        Where the end of the session cannot be recorded (a full disk), the folder is let go
+        nevertheless, and the KnownError is passed on.
+        """
+        try:
+            self.lock("closed")
+        finally:
+            self._lock.release()
 
     def make(self, new: NewWorkbook, person: NewPerson, passphrase: str) -> str:
         """Make the workbook, all of it or nothing; the recovery key's text."""
@@ -152,7 +160,7 @@ class FolderGate:
         """Seconds left before the person may try again."""
         attempts = Attempts(self._folder, self._adapters.files)
         left = attempts.delay_left(person, self._adapters.clock.now().utc)
-        return -int(-left.total_seconds() // 1)
+        return ceil(left.total_seconds())
 
     def unlock(self, person: str, passphrase: str) -> Opened:
         """Open the workbook, after every check of its files; see the codes of the sentences."""
@@ -325,6 +333,20 @@ class FolderGate:
         finally:
             self._vault.close()
             self._vault = self._workbook = self._secrets = self._anchor = None
+
+
+def _assert_folder(path: Path) -> None:
+    """KnownError where nothing has that path, where it is a file, or may not be looked into."""
+    try:
+        if not S_ISDIR(path.stat().st_mode):
+            raise KnownError("storage.not_a_folder", file=str(path))
+        with suppress(FileNotFoundError):
+            (path / folders.MARK).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise KnownError("storage.no_folder", file=str(path)) from None
+    except OSError as refusal:
+        words = system_word(refusal)
+        raise KnownError("storage.cannot_hold", folder=str(path), problem=words) from refusal
 
 
 def load_behind() -> None:

@@ -42,7 +42,7 @@ class Own:
     seed: bytes = field(repr=False)
 
     def keep(self, store: ResearchStore) -> None:
-        """Write it down, once, when the workbook is made."""
+        """Write it down: when the workbook is made, and when a new log begins."""
         with store.transaction():
             store.keep_own("device", self.device)
             store.keep_own("log", self.log_id)

@@ -10,30 +10,38 @@ import json
 from pathlib import Path
 
 from workbook.application.gate import Plate
-from workbook.crypto.files import SmallFiles
+from workbook.crypto.files import SmallFiles, reading, writing
 from workbook.errors import TamperError
 
 NAME = "workbook.json"
+_FORMAT = "imicro-plate-1"
 _CAP = 64 * 1024
 
 
 def write(folder: Path, plate: Plate, files: SmallFiles) -> None:
-    """Put the sign up; KnownError when it cannot be written."""
+    """Put the sign up; KnownError `vault.cannot_write` or `vault.disk_full`."""
     tree = {
         "demo": plate.demo,
-        "format": "imicro-plate-1",
+        "format": _FORMAT,
         "site": plate.site_number,
         "name": plate.site_name,
     }
     text = json.dumps(tree, sort_keys=True, ensure_ascii=False, indent=1) + "\n"
-    files.replace_content(folder / NAME, text.encode("utf-8"))
+    with writing(NAME):
+        files.replace_content(folder / NAME, text.encode("utf-8"))
 
 
 def read(folder: Path, files: SmallFiles) -> Plate:
-    """Read the sign; TamperError `vault.plate_damaged` when it is missing or not ours."""
-    raw = files.read(folder / NAME, _CAP)
+    """Read the sign; TamperError `vault.plate_damaged` when it is missing or not ours.
+
+    KnownError `vault.cannot_read` or `vault.is_folder`.
+    """
+    with reading(NAME):
+        raw = files.read(folder / NAME, _CAP)
     try:
         tree = json.loads((raw or b"").decode("utf-8"))
+        if tree["format"] != _FORMAT:
+            raise ValueError("format")
         return Plate(str(tree["site"]), str(tree["name"]), tree["demo"] is True)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise TamperError("vault.plate_damaged", file=NAME) from None

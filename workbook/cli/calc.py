@@ -8,6 +8,7 @@ measured. Columns the calculation does not know are carried through unchanged.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from workbook.cli import calc_sofa
 from workbook.cli.calc_cells import Row
 from workbook.cli.calc_csv import Record, open_table, replace_table, write_row
 from workbook.errors import InputError
+from workbook.texts import Texts
 
 NAME: Final = "calc"
 HELP: Final = "calc.help"
@@ -52,15 +54,18 @@ def run(args: argparse.Namespace) -> int:
     Raises InputError with a `calc.` code for anything wrong with either file; then nothing is
     written and what OUT.csv held before is still there.
     """
-    calculate(CALCULATIONS[args.name], args.source, args.target)
+    count = calculate(CALCULATIONS[args.name], args.source, args.target)
+    done = Texts(args.lang).say("calc.done", file=str(args.target), count=str(count))
+    sys.stderr.write(done + "\n")
     return 0
 
 
-def calculate(calculation: Calculation, source: Path, target: Path) -> None:
+def calculate(calculation: Calculation, source: Path, target: Path) -> int:
     """Read `source` row by row and write it to `target` with the results behind each row.
 
-    Raises InputError with a `calc.` code.
+    Gives the number of rows scored. Raises InputError with a `calc.` code.
     """
+    count = 0
     with open_table(source) as records:
         header = next(records, None)
         if header is None:
@@ -72,6 +77,8 @@ def calculate(calculation: Calculation, source: Path, target: Path) -> None:
             for record in records:
                 row = _row(source, names, record)
                 write_row(file, (*record.cells, *calculation.row(row)))
+                count += 1
+    return count
 
 
 def _check_columns(calculation: Calculation, names: Sequence[str], source: Path) -> None:
@@ -87,7 +94,8 @@ def _check_columns(calculation: Calculation, names: Sequence[str], source: Path)
         ("calc.columns_taken", taken),
     ):
         if columns:
-            raise InputError(code, file=str(source), columns=", ".join(columns))
+            listed, count = ", ".join(columns), str(len(columns))
+            raise InputError(code, file=str(source), columns=listed, count=count)
 
 
 def _row(source: Path, names: Sequence[str], record: Record) -> Row:

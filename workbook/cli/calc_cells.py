@@ -9,13 +9,17 @@ from decimal import Decimal
 from workbook.domain.clinical.measures import check_number
 from workbook.errors import InputError
 
+LARGEST = "1e20"
+"""The largest number read where a column has no bound of its own; no measurement comes near."""
+
 _NUMBER = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?", re.ASCII)
 
 
 class Row:
     """The cells of one row by column name; a blank cell is "not measured" and reads as None.
 
-    Every method raises InputError `calc.bad_cell` (file, line, column, value, accepted).
+    Every method raises InputError `calc.bad_cell`, for a number `calc.bad_number` (file, line,
+    column, value, accepted).
     """
 
     def __init__(self, file: str, line: int, cells: Mapping[str, str]) -> None:
@@ -36,19 +40,19 @@ class Row:
             )
         return cell
 
-    def number(self, column: str, *, low: str = "0", high: str | None = None) -> Decimal | None:
+    def number(self, column: str, *, low: str = "0", high: str = LARGEST) -> Decimal | None:
         """A decimal number with a decimal point, both bounds included."""
         cell = self.text(column)
         if not cell:
             return None
-        accepted = f"≥ {low}" if high is None else f"{low} … {high}"
+        refusal = self._error("calc.bad_number", column, f"{low} … {high}")
         if not _NUMBER.fullmatch(cell):
-            raise self.bad(column, accepted)
+            raise refusal
         value = Decimal(cell)
         try:
             check_number(column, value, low=low, high=high)
         except InputError:
-            raise self.bad(column, accepted) from None
+            raise refusal from None
         return value
 
     def whole(self, column: str, low: int, high: int) -> int | None:
@@ -80,8 +84,11 @@ class Row:
 
     def bad(self, column: str, accepted: str) -> InputError:
         """The error that names this cell and what is accepted in it."""
+        return self._error("calc.bad_cell", column, accepted)
+
+    def _error(self, code: str, column: str, accepted: str) -> InputError:
         return InputError(
-            "calc.bad_cell",
+            code,
             file=self._file,
             line=str(self._line),
             column=column,

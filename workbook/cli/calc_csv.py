@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import TextIO
 
 from workbook.application.own_folder import holds_workbook
-from workbook.errors import InputError
+from workbook.errors import InputError, system_word
 
 ENCODING = "utf-8"
+_CSV_FAULTS = (
+    ("unexpected end of data", "calc.quote_open"),
+    ("field larger than", "calc.cell_too_long"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +33,13 @@ class Record:
 def open_table(path: Path) -> Iterator[Iterator[Record]]:
     """The rows of a UTF-8 CSV file (byte order mark tolerated), blank lines left out.
 
-    Raises InputError `calc.cannot_read`, `calc.not_utf8` (file) or `calc.bad_csv` (file, line).
+    Raises InputError `calc.cannot_read`, `calc.not_utf8` (file), or with file and line
+    `calc.quote_open`, `calc.cell_too_long` or `calc.bad_csv`.
     """
     try:
         file = path.open(encoding="utf-8-sig", newline="")
     except OSError as problem:
-        raise InputError("calc.cannot_read", file=str(path), problem=_words(problem)) from None
+        raise InputError("calc.cannot_read", file=str(path), problem=system_word(problem)) from None
     with file:
         yield _records(path, file)
 
@@ -48,14 +53,26 @@ def _records(path: Path, file: TextIO) -> Iterator[Record]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise InputError("calc.bad_csv", file=str(path), line=str(line)) from None
+        except csv.Error as fault:
+            raise _csv_fault(fault, path, line) from None
         except UnicodeDecodeError:
             raise InputError("calc.not_utf8", file=str(path)) from None
         except OSError as problem:
-            raise InputError("calc.cannot_read", file=str(path), problem=_words(problem)) from None
+            raise InputError(
+                "calc.cannot_read", file=str(path), problem=system_word(problem)
+            ) from None
         if cells:
             yield Record(line, tuple(cells))
+
+
+def _csv_fault(fault: csv.Error, path: Path, line: int) -> InputError:
+    """The reader's fault by the beginning of its message: it gives nothing else to go by."""
+    said = str(fault)
+    for start, code in _CSV_FAULTS:
+        if said.startswith(start):
+            most = str(csv.field_size_limit())
+            return InputError(code, file=str(path), line=str(line), most=most)
+    return InputError("calc.bad_csv", file=str(path), line=str(line))
 
 
 @contextmanager
@@ -64,7 +81,8 @@ def replace_table(path: Path, source: Path) -> Iterator[TextIO]:
 
     It is written beside `path` under another name, brought to disk and then renamed, so that
     whatever goes wrong, `path` holds either the whole table or what it held before.
-    Raises InputError `calc.same_file` when `path` is the file read, `calc.cannot_write` otherwise.
+    Raises InputError `calc.same_file` when `path` is the file read, `calc.not_a_file`,
+    `calc.no_folder`, `calc.own_folder`, `calc.cannot_write` otherwise.
     """
     target = path.resolve()
     if target.exists() and source.exists() and target.samefile(source):
@@ -72,13 +90,17 @@ def replace_table(path: Path, source: Path) -> Iterator[TextIO]:
     # Renaming over a device or pipe would replace it by a plain file.
     if target.exists() and not target.is_file():
         raise InputError("calc.not_a_file", file=str(path))
+    if not target.parent.is_dir():
+        raise InputError("calc.no_folder", folder=str(path.parent))
     if holds_workbook(target.parent):
         raise InputError("calc.own_folder", file=str(path))
     try:
         with _renamed_at_end(target) as file:
             yield file
     except OSError as problem:
-        raise InputError("calc.cannot_write", file=str(path), problem=_words(problem)) from None
+        raise InputError(
+            "calc.cannot_write", file=str(path), problem=system_word(problem)
+        ) from None
 
 
 @contextmanager
@@ -98,8 +120,3 @@ def _renamed_at_end(target: Path) -> Iterator[TextIO]:
 def write_row(file: TextIO, cells: Sequence[str]) -> None:
     """One row, quoted only where it must be."""
     csv.writer(file, lineterminator="\n").writerow(cells)
-
-
-def _words(problem: OSError) -> str:
-    """The operating system's own words, which already speak the user's language."""
-    return problem.strerror or type(problem).__name__

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from workbook.cli.launch import LaunchRequest
-from workbook.errors import InputError
+from workbook.cli.usage import WrongUsage
 from workbook.texts import Texts
 
 NAME: Final = "demo"
@@ -22,15 +22,15 @@ HELP: Final = "demo.help"
 # The moment at which the story ends unless another is asked for, and its zone.
 NOW: Final = "2021-09-14T14:31+02:00"
 ZONE: Final = "Europe/Paris"
-FEWEST: Final = 14
+# The story tells 14 patients. The trial has 236; twenty times as many are more than any site will
+# screen, and as many as a workbook can be tried with in an afternoon.
+FEWEST, MOST = 14, 5_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare DIR and what the story depends on."""
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="demo.help_out")
-    parser.add_argument(
-        "--patients", metavar="N", type=int, default=FEWEST, help="demo.help_patients"
-    )
+    parser.add_argument("--patients", metavar="N", default=str(FEWEST), help="demo.help_patients")
     parser.add_argument("--seed", metavar="S", default="1", help="demo.help_seed")
     parser.add_argument("--now", metavar="TIME", default=NOW, help="demo.help_now")
     parser.add_argument("--window", action="store_true", help="demo.help_window")
@@ -39,29 +39,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int | LaunchRequest:
     """Make the demonstration; 0, or with --window the request to open it.
 
-    Raises InputError `demo.not_empty`, `demo.not_a_folder`, `demo.too_few`, `demo.bad_time`, and
-    KnownError of the storage (disk full, folder not writable).
+    Raises WrongUsage `demo.bad_patients`, `demo.bad_time`, `demo.no_such_hour`, InputError
+    `demo.not_empty`, `demo.not_a_folder`, and KnownError of the storage (disk full, folder not
+    writable). Whatever ends it early, a folder it could not finish is as it was before.
     """
     from workbook.bootstrap import shipped_adapters
     from workbook.bootstrap.outputs import ShippedOutputs
     from workbook.cli import demo_files, demo_make
 
     now = read_time(args.now)
-    if args.patients < FEWEST:
-        raise InputError("demo.too_few", least=str(FEWEST))
-    order = demo_make.Order(args.out, args.patients, args.seed, now)
+    order = demo_make.Order(args.out, read_patients(args.patients), args.seed, now)
     texts = Texts(args.lang)
 
     def say(code: str, **params: object) -> None:
         sys.stderr.write(texts.say(code, **{name: str(p) for name, p in params.items()}) + "\n")
         sys.stderr.flush()
 
-    demo_make.prepare(order.out)
-    made = demo_make.make(order, shipped_adapters(now), say)
-    try:
-        demo_files.write(made, order, ShippedOutputs(), texts, say)
-    finally:
-        made.gate.release()
+    with demo_files.whole_or_nothing(order.out):
+        made = demo_make.make(order, shipped_adapters(now), say)
+        try:
+            demo_files.write(made, order, ShippedOutputs(), texts, say)
+        finally:
+            made.gate.release()
+    say("demo.done", folder=str(order.out))
     if args.window:
         folder = order.out / demo_make.WORKBOOK
         return LaunchRequest("window", workbook=folder, lang=args.lang, now=now.isoformat())
@@ -71,14 +71,30 @@ def run(args: argparse.Namespace) -> int | LaunchRequest:
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
+def read_patients(typed: str) -> int:
+    """A whole number of patients from FEWEST to MOST; WrongUsage `demo.bad_patients`."""
+    count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    if not FEWEST <= count <= MOST:
+        raise WrongUsage("demo.bad_patients", value=typed, least=str(FEWEST), most=str(MOST))
+    return count
+
+
 def read_time(typed: str) -> datetime:
-    """An ISO 8601 time; without an offset it is the site's. InputError `demo.bad_time`."""
+    """An ISO 8601 time; without an offset it is the site's.
+
+    WrongUsage `demo.bad_time`, or `demo.no_such_hour` for one that the site's clocks leap over.
+    """
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
-        raise InputError("demo.bad_time", value=typed) from None
+        raise WrongUsage("demo.bad_time", value=typed) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         # The ids of the log count from 1970, and the story begins months before its end.
-        raise InputError("demo.bad_time", value=typed)
+        raise WrongUsage("demo.bad_time", value=typed)
     zone = ZoneInfo(ZONE)
-    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    if moment.tzinfo is not None:
+        return moment.astimezone(zone)
+    local = moment.replace(tzinfo=zone)
+    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
+        raise WrongUsage("demo.no_such_hour", value=typed, zone=ZONE)
+    return local

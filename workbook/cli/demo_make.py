@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from workbook.cli import demo_crowd as crowd, demo_story as stories
 from workbook.cli.demo_plan import acts
 from workbook.cli.demo_scribe import Scribe, Team
 from workbook.cli.demo_story import Shipment, SiteWords, Story
-from workbook.errors import Bug, InputError, KnownError
+from workbook.errors import Bug, InputError, KnownError, system_word
 
 WORKBOOK = "workbook"
 FULL_COURSES = 240
@@ -87,21 +87,29 @@ def shipments_of(site: SiteWords, story: Story) -> tuple[Shipment, ...]:
     return early + tuple(replace(one, before=one.before + further) for one in site.shipments)
 
 
-def prepare(out: Path) -> None:
-    """Make the folder; InputError `demo.not_empty` where anything stands in it already."""
+def prepare(out: Path) -> tuple[Path, ...]:
+    """Make the folder; which folders were not there before, the innermost first.
+
+    InputError `demo.not_empty` where anything stands in it already, `demo.not_a_folder`;
+    KnownError `demo.not_writable`.
+    """
     try:
+        new = tuple(folder for folder in (out, *out.parents) if not folder.exists())
         out.mkdir(parents=True, exist_ok=True)
         if any(out.iterdir()):
             raise InputError("demo.not_empty", folder=str(out))
+        return new
     except (FileExistsError, NotADirectoryError):
         raise InputError("demo.not_a_folder", folder=str(out)) from None
     except OSError as refusal:
-        raise KnownError("demo.not_writable", folder=str(out)) from refusal
+        words = system_word(refusal)
+        raise KnownError("demo.not_writable", folder=str(out), problem=words) from refusal
 
 
 def make(order: Order, adapters: Adapters, say: Say) -> Made:
     """Make the workbook with everybody in it; the gate is open at the simulated `now`.
 
+    Where that fails the gate is closed again.
     adapters: their clock must be a SimulatedClock, which only a demo workbook accepts.
     say: told a text code and its parameters for every line of progress.
     """
@@ -115,20 +123,23 @@ def make(order: Order, adapters: Adapters, say: Say) -> Made:
     story = story_of(folder, order)
     plan = acts(story, order.seed, order.now)
     clock.set(plan[0].at)
-    made = _found(order, adapters, site, plan[0].at, say)
-    with made.timed("patients"):
-        scribe = Scribe(made.team, clock, shipments_of(site, story))
-        scribe.carry_out(plan, lambda done, total: say("demo.acts", done=done, total=total))
-    made.subjects = scribe.subjects
-    clock.set(order.now)
+    gate = FolderGate(order.out / WORKBOOK, adapters)
+    with ExitStack() as unless_made:
+        unless_made.callback(gate.release)
+        made = _found(gate, site, plan[0].at, say)
+        with made.timed("patients"):
+            scribe = Scribe(made.team, clock, shipments_of(site, story))
+            scribe.carry_out(plan, lambda done, total: say("demo.acts", done=done, total=total))
+        made.subjects = scribe.subjects
+        clock.set(order.now)
+        unless_made.pop_all()
     return made
 
 
-def _found(order: Order, adapters: Adapters, site: SiteWords, first: datetime, say: Say) -> Made:
+def _found(gate: FolderGate, site: SiteWords, first: datetime, say: Say) -> Made:
     """The folder, the first investigator who makes it, and everybody else."""
     say("demo.making")
     begun = time.perf_counter()
-    gate = FolderGate(order.out / WORKBOOK, adapters)
     lead = site.people[0]
     day = first.date().isoformat()
     new = NewWorkbook("site", site.number, site.name, site.country, site.zone, demo=True)

@@ -1,7 +1,7 @@
 """`doctor`: everything that can be checked of a workbook, one line a finding.
 
 With a passphrase: files, settings, chain, signatures, texts, index, caches, definition, key
-slots and what this machine remembers. Without one: versions alone. Nothing is changed.
+slots and what this machine remembers. Without a workbook: versions alone. Nothing is changed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from workbook.cli.unlocked import add_unlock_arguments, read_passphrase
-from workbook.errors import InputError, TamperError
+from workbook.cli.unlocked import add_unlock_arguments, asks_for_workbook, read_passphrase
+from workbook.errors import TamperError
 from workbook.texts import Texts
 
 if TYPE_CHECKING:
@@ -31,17 +31,16 @@ def run(args: argparse.Namespace) -> int:
     """Print every finding on standard output; 0 when all is well.
 
     Raises TamperError `doctor.found` when anything is not, KnownError `vault.*` and `storage.*`
-    where the workbook cannot be opened, InputError `export.person_needed`.
+    where the workbook cannot be opened, WrongUsage where it is half said which one.
     """
     from workbook.bootstrap import shipped_adapters
     from workbook.bootstrap.examination import Patient, examine, versions
 
-    texts = Texts(args.lang)
+    texts, asked = Texts(args.lang), asks_for_workbook(args)
     wrong = _tell(versions(), texts)
-    if args.workbook is None:
+    if not asked:
+        sys.stdout.write(texts.say("doctor.versions_only") + "\n")
         return 0
-    if not args.person:
-        raise InputError("export.person_needed")
     patient = Patient(args.workbook, args.person, read_passphrase(args))
     wrong += _tell(examine(patient, shipped_adapters(), no_step), texts)
     if wrong:

@@ -1,7 +1,9 @@
-"""What the command line hands to main.py when a window is to be opened."""
+"""What the command line hands to main.py when a window is to be opened, and where none can be."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -25,3 +27,12 @@ class LaunchRequest:
     out: Path | None = None
     size: tuple[int, int] | None = None
     now: str | None = None
+
+
+def lacks_screen(environment: Mapping[str, str]) -> bool:
+    """Whether a window cannot be shown: on Linux, without a display and no other way named.
+
+    Qt would end the process with a core dump, and no sentence of ours.
+    """
+    ways = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(environment.get(way) for way in ways)

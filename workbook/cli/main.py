@@ -1,6 +1,7 @@
 """Reads the command line, runs one command, and turns known errors into a sentence.
 
-Exit codes: 0 done, 1 a sentence on standard error says what is wrong, 2 wrong usage.
+Exit codes: 0 done, 1 a sentence on standard error says what is wrong, 2 wrong usage, 130 when
+somebody stopped it with Ctrl+C.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from workbook.cli.launch import LaunchRequest
-from workbook.errors import WorkbookError
+from workbook.cli.launch import LaunchRequest, lacks_screen
+from workbook.cli.usage import USAGE_ERROR, WrongUsage
+from workbook.errors import KnownError, WorkbookError
 from workbook.texts import LANGUAGES, Texts
 
 FAILED = 1
+STOPPED = 130
 
 
 def main(argv: Sequence[str], environment: Mapping[str, str] = os.environ) -> int | LaunchRequest:
@@ -26,27 +29,33 @@ def main(argv: Sequence[str], environment: Mapping[str, str] = os.environ) -> in
     Returns the exit code, or what window to open. Errors that are no WorkbookError pass through:
     main.py records them as faults of the program.
     """
-    if not argv:
+    if not argv and not lacks_screen(environment):
         # The usual start: no command is loaded, so that the unlock screen is there at once.
         return LaunchRequest("window")
     _let_any_console_print()
     texts = Texts(choose_language(argv, environment))
     try:
-        return _run(argv, texts)
+        return _run(argv, texts, environment)
     except WorkbookError as error:
         sys.stderr.write(_sentence(error, texts) + "\n")
-        return FAILED
+        return USAGE_ERROR if isinstance(error, WrongUsage) else FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write("\n" + texts.say("cli.stopped") + "\n")
+        return STOPPED
     except SystemExit as end:
         # argparse ends this way after --help (0) and after wrong usage (2).
         return end.code if isinstance(end.code, int) else FAILED
 
 
-def _run(argv: Sequence[str], texts: Texts) -> int | LaunchRequest:
+def _run(argv: Sequence[str], texts: Texts, environment: Mapping[str, str]) -> int | LaunchRequest:
     from workbook.cli.commands import COMMANDS
     from workbook.cli.parser import build_parser
 
     commands = {command.NAME: command for command in COMMANDS}
     args = build_parser(COMMANDS, texts).parse_args(argv)
+    if (args.command is None or getattr(args, "window", False)) and lacks_screen(environment):
+        # Before anything is made: a demonstration takes its time, and could then not be shown.
+        raise KnownError("cli.no_screen")
     if args.command is None:
         return _window(args)
     args.lang_asked = getattr(args, "lang", None)

@@ -6,28 +6,33 @@ import argparse
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from workbook.cli.launch import LaunchRequest
+from workbook.cli.usage import USAGE_ERROR
 from workbook.texts import LANGUAGES, Texts
 
-USAGE_ERROR = 2
 _CODE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*")
 # argparse's own words, which it keeps in English, and the codes of ours.
 _HEADINGS = (
     ("usage: ", "cli.usage"),
     ("positional arguments:", "cli.arguments"),
     ("options:", "cli.options"),
+    # The title that we give the list of commands; argparse puts the colon after it.
+    ("commands:", "cli.commands"),
+)
+_COMMANDS = "commands"
+_UNKNOWN = "unrecognized arguments: "
+_NO_CHOICE = (
+    r"argument (?P<what>.+?): invalid choice: (?P<quote>['\"])(?P<value>.*)(?P=quote) "
+    r"\(choose from (?P<accepted>.+)\)"
 )
 _PROBLEMS = (
     (r"the following arguments are required: (?P<what>.+)", "cli.required"),
-    (r"unrecognized arguments: (?P<what>.+)", "cli.unrecognized"),
+    (_UNKNOWN + r"(?P<what>.+)", "cli.unrecognized"),
     (r"argument (?P<what>.+): expected (?:one|at least one) argument", "cli.value_missing"),
-    (
-        r"argument (?P<what>.+?): invalid choice: '(?P<value>.*)' \(choose from (?P<accepted>.+)\)",
-        "cli.not_a_choice",
-    ),
-    (r"argument (?P<what>.+?): invalid .+?: '(?P<value>.*)'", "cli.bad_value"),
+    (_NO_CHOICE, "cli.not_a_choice"),
+    (r"argument (?P<what>.+?): ignored explicit argument .+", "cli.takes_no_value"),
 )
 
 
@@ -69,6 +74,13 @@ class SpokenParser(argparse.ArgumentParser):
             "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="cli.help_lang"
         )
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse, but what is not known is refused here: with the usage of its own command."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(_UNKNOWN + " ".join(unknown))
+        return known, unknown
+
     def format_help(self) -> str:
         """The help page, every code and every heading in the language of the texts."""
         for action in self._actions:
@@ -96,7 +108,10 @@ class SpokenParser(argparse.ArgumentParser):
         for pattern, code in _PROBLEMS:
             found = re.fullmatch(pattern, message)
             if found:
-                return self.texts.say(code, **found.groupdict())
+                # argparse quotes the accepted words as Python does, some versions of it at least.
+                words = found.groupdict()
+                words["accepted"] = words.get("accepted", "").replace("'", "")
+                return self.texts.say(code, **words)
         return message
 
 
@@ -110,7 +125,7 @@ def build_parser(commands: Sequence[Command], texts: Texts) -> SpokenParser:
     )
     parser.speak(texts)
     parser.add_argument("--workbook", dest="window_workbook", metavar="DIR", help="cli.help_window")
-    rows = parser.add_subparsers(dest="command", metavar="COMMAND", title=texts.say("cli.commands"))
+    rows = parser.add_subparsers(dest="command", metavar="COMMAND", title=_COMMANDS)
     for command in commands:
         sentence = texts.say(command.HELP).replace("%", "%%")
         sub = rows.add_parser(

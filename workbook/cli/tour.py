@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from workbook.cli.launch import LaunchRequest
-from workbook.errors import InputError, KnownError
+from workbook.cli.usage import WrongUsage
+from workbook.errors import KnownError
 
 NAME: Final = "tour"
 HELP: Final = "tour.help"
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> LaunchRequest:
     """The walk that main.py starts; nothing is shown and nothing is written yet but the folder.
 
-    Raises InputError `tour.bad_size`, and KnownError `tour.not_writable` for a folder that
+    Raises WrongUsage `tour.bad_size`, and KnownError `tour.not_writable` for a folder that
     cannot be made.
     """
     size = parse_size(args.size) if args.size else None
@@ -39,12 +40,12 @@ def run(args: argparse.Namespace) -> LaunchRequest:
 
 
 def parse_size(text: str) -> tuple[int, int]:
-    """Width and height in pixels of `1366x768`; InputError `tour.bad_size`."""
+    """Width and height in pixels of `1366x768`; WrongUsage `tour.bad_size`."""
     found = _SIZE.fullmatch(text.strip())
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     fits = all(
         least <= got <= most for least, got, most in zip(SMALLEST, size, LARGEST, strict=True)
     )
     if not fits:
-        raise InputError("tour.bad_size", value=text)
+        raise WrongUsage("tour.bad_size", value=text)
     return size

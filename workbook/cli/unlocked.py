@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from workbook.application.workbook import Workbook
+from workbook.cli.usage import WrongUsage
 from workbook.errors import InputError
 from workbook.texts import Texts
 
@@ -26,18 +27,31 @@ def add_unlock_arguments(parser: argparse.ArgumentParser, *, required: bool = Tr
     parser.add_argument("--passphrase-stdin", action="store_true", help="export.help_passphrase")
 
 
+def asks_for_workbook(args: argparse.Namespace) -> bool:
+    """Whether a workbook is to be opened; WrongUsage where only half of what that takes is said."""
+    if args.workbook is None and (args.person or args.passphrase_stdin):
+        raise WrongUsage("export.workbook_needed")
+    if args.workbook is not None and not args.person:
+        raise WrongUsage("export.person_needed")
+    return args.workbook is not None
+
+
 @contextmanager
 def unlocked(args: argparse.Namespace) -> Iterator[Workbook]:
     """The open workbook, locked again when the block ends; KnownError `vault.*` if it stays shut.
 
-    InputError `export.person_needed` where a workbook is named and nobody to open it.
+    Why it is open for reading only, where it is, goes to standard error. WrongUsage where a
+    workbook is named and nobody to open it.
     """
     from workbook.bootstrap import open_for_command, shipped_adapters
 
-    if not args.person:
-        raise InputError("export.person_needed")
-    passphrase = read_passphrase(args)
-    with open_for_command(args.workbook, args.person, passphrase, shipped_adapters()) as gate:
+    asks_for_workbook(args)
+    passphrase, texts = read_passphrase(args), Texts(args.lang)
+
+    def tell(code: str, params: Mapping[str, str]) -> None:
+        sys.stderr.write(texts.say(code, **params) + "\n")
+
+    with open_for_command(args.workbook, args.person, passphrase, shipped_adapters(), tell) as gate:
         yield gate.workbook
 
 

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from workbook.cli.unlocked import add_unlock_arguments, unlocked
-from workbook.errors import InputError
+from workbook.cli.unlocked import add_unlock_arguments, asks_for_workbook, unlocked
+from workbook.errors import InputError, system_word
 from workbook.texts import Texts
 
 NAME: Final = "verify"
@@ -28,11 +28,12 @@ def run(args: argparse.Namespace) -> int:
     Raises InputError `verify.cannot_read`; `verify.no_stamp` or `verify.not_ours` for a file
     that is none of ours (altered, or made elsewhere).
     """
+    asked = asks_for_workbook(args)
     texts = Texts(args.lang)
     content = _content(args.file)
     name = args.file.name
     sentences = [texts.say("verify.digest", file=name, digest=hashlib.sha256(content).hexdigest())]
-    if args.workbook is not None:
+    if asked:
         sentences.append(_asked(args, content, texts))
     else:
         sentences.append(_unasked(content, name, texts))
@@ -44,7 +45,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as problem:
-        words = problem.strerror or type(problem).__name__
+        words = system_word(problem)
         raise InputError("verify.cannot_read", file=path.name, problem=words) from None
 
 

@@ -74,8 +74,13 @@ def writing(name: str) -> Iterator[None]:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Turn the system's refusal to read file `name` into KnownError `vault.cannot_read`."""
+    """Turn the system's refusal to read file `name` into a KnownError.
+
+    Raises `vault.is_folder` or `vault.cannot_read`.
+    """
     try:
         yield
+    except IsADirectoryError as refusal:
+        raise KnownError("vault.is_folder", file=name) from refusal
     except OSError as refusal:
         raise KnownError("vault.cannot_read", file=name) from refusal

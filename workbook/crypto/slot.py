@@ -39,7 +39,8 @@ class SlotKind(StrEnum):
 class SlotSecrets:
     """What a slot holds; no `repr`, so that no log or traceback can show a key.
 
-    research, attachments, contacts: 32-byte database keys; contacts is None for a monitor.
+    research, attachments, contacts: 32-byte database keys; contacts is None for whoever has
+    no business with contact details (decision 33).
     signing: the person's 32-byte Ed25519 seed; None in a recovery slot, which opens a session
     that can only issue slots again.
     """
@@ -129,9 +130,12 @@ class Slot:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Wrap:
-    """How a slot is sealed. cost: None for HKDF; salt: 16 bytes; key, nonce: AES-256-GCM's."""
+    """How a slot is sealed; no `repr`, as of `SlotSecrets`.
+
+    cost: None for HKDF; salt: 16 bytes; key, nonce: AES-256-GCM's.
+    """
 
     cost: KdfCost | None
     salt: bytes

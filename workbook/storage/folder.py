@@ -79,10 +79,10 @@ def finish(folder: Path) -> None:
 def assert_whole(folder: Path, needed: Collection[str] = DATABASES) -> None:
     """KnownError `storage.no_workbook`, `storage.unfinished` or `storage.missing_file`."""
     if (folder / MARK).exists():
-        raise KnownError("storage.unfinished", file=folder.name)
+        raise KnownError("storage.unfinished", file=str(folder))
     missing = [name for name in needed if not (folder / name).is_file()]
     if len(missing) == len(needed):
-        raise KnownError("storage.no_workbook", file=folder.name)
+        raise KnownError("storage.no_workbook", file=str(folder))
     if missing:
         raise KnownError("storage.missing_file", file=missing[0])
 

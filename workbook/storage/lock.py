@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from workbook.errors import KnownError
+from workbook.errors import KnownError, system_word
 
 LOCK_NAME = "workbook.lock"
 
@@ -21,6 +21,7 @@ class FolderLock:
         """Nothing is touched before `take`."""
         # One lock for the process, whichever thread lets go of it.
         self._lock = FileLock(folder / LOCK_NAME, mode=0o600, thread_local=False)
+        self._folder = folder
 
     @property
     def held(self) -> bool:
@@ -28,13 +29,19 @@ class FolderLock:
         return self._lock.is_locked
 
     def take(self) -> None:
-        """Hold the folder; KnownError `storage.already_open`, `storage.not_writable`."""
+        """Hold the folder.
+
+        KnownError `storage.already_open`, `storage.lock_is_folder`, `storage.cannot_hold`.
+        """
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
             raise KnownError("storage.already_open", file=LOCK_NAME) from None
         except OSError as refusal:
-            raise KnownError("storage.not_writable", file=LOCK_NAME) from refusal
+            if (self._folder / LOCK_NAME).is_dir():
+                raise KnownError("storage.lock_is_folder", file=LOCK_NAME) from refusal
+            folder, words = str(self._folder), system_word(refusal)
+            raise KnownError("storage.cannot_hold", folder=folder, problem=words) from refusal
 
     def release(self) -> None:
         """Let go of the folder."""

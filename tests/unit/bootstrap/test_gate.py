@@ -178,13 +178,18 @@ def test_a_folder_never_finished_says_so(tmp_path: Path, book: Book) -> None:
     gate.release()
 
 
-def test_there_is_no_workbook_in_an_empty_or_missing_folder(tmp_path: Path) -> None:
-    for folder in (tmp_path / "none", tmp_path):
-        gate = FolderGate(folder, adapters(tmp_path))
+def test_a_missing_folder_a_file_and_an_empty_folder_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "empty").mkdir()
+    for name, code in (("none", "no_folder"), ("file", "not_a_folder"), ("empty", "no_workbook")):
+        gate = FolderGate(tmp_path / name, adapters(tmp_path))
         assert not gate.exists()
-        with pytest.raises(KnownError, match=r"storage\.no_workbook"):
+        with pytest.raises(KnownError) as error:
             gate.doors()
+        assert error.value.code == f"storage.{code}"
+        assert error.value.params["file"] == str(tmp_path / name)
         gate.release()
+    assert list((tmp_path / "empty").iterdir()) == []
 
 
 def test_a_wrong_passphrase_is_counted_slowed_and_told_at_the_next_success(book: Book) -> None:
@@ -475,7 +480,12 @@ def test_a_sign_on_the_door_that_was_replaced_is_named(
     gate.release()
 
 
-@pytest.mark.parametrize("text", [None, "", "[]", "{}", '{"site":"07"}', "\xff"])
+OTHER_FORMAT = '{"demo":true,"format":"imicro-plate-2","name":"Val-de-Brume","site":"07"}'
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "[]", "{}", '{"site":"07"}', "\xff", "[" * 60_000, OTHER_FORMAT]
+)
 def test_a_damaged_sign_says_so(tmp_path: Path, book: Book, text: str | None) -> None:
     book.close()
     sign = tmp_path / "workbook" / "workbook.json"
@@ -486,6 +496,28 @@ def test_a_damaged_sign_says_so(tmp_path: Path, book: Book, text: str | None) ->
     with pytest.raises(TamperError, match=r"vault\.plate_damaged"):
         gate.plate()
     gate.release()
+
+
+class NoRoom:
+    """A failure point where the disk is full from `full` on."""
+
+    def __init__(self) -> None:
+        self.full = False
+
+    def __call__(self, point: str) -> None:
+        """What the disk says before a commit."""
+        if self.full and point == "before-commit":
+            raise KnownError("storage.disk_full", file="research.db")
+
+
+def test_a_session_whose_end_finds_no_room_still_lets_the_folder_go(tmp_path: Path) -> None:
+    room = NoRoom()
+    book = make_book(tmp_path, hook=room)
+    room.full = True
+    with pytest.raises(KnownError, match=r"storage\.disk_full"):
+        book.gate.release()
+    assert not book.gate.is_open
+    reopen(tmp_path).close()
 
 
 def test_a_damaged_database_is_refused_and_left_as_it_is(tmp_path: Path, book: Book) -> None:

@@ -178,15 +178,20 @@ def test_documents_spreadsheet_summary_and_readme_stand_beside_it(
 @pytest.mark.parametrize(
     ("argv", "sentence"),
     [
-        (["--patients", "13"], "at least 14 patients"),
+        (["--patients", "13"], "from 14 to 5000"),
+        (["--patients", "abc"], "from 14 to 5000"),
+        (["--patients", "-5"], "from 14 to 5000"),
         (["--now", "yesterday"], "is not a time"),
+        (["--now", "2021-03-28T02:30"], "does not exist"),
     ],
 )
 def test_an_impossible_order_is_refused_with_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], argv: list[str], sentence: str
 ) -> None:
-    assert main(["demo", "--lang", "en", "--out", str(tmp_path / "new"), *argv], {}) == 1
-    assert sentence in capsys.readouterr().err
+    assert main(["demo", "--lang", "en", "--out", str(tmp_path / "new"), *argv], {}) == 2
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
     assert not (tmp_path / "new").exists()
 
 
@@ -212,7 +217,8 @@ def test_the_command_leaves_everything_asks_for_the_window_and_doctor_finds_it_w
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "demo"
-    request = main(["demo", "--lang", "en", "--out", str(out), "--window"], {})
+    words = ["demo", "--lang", "en", "--out", str(out), "--window"]
+    request = main(words, {"DISPLAY": ":0"})
     assert not isinstance(request, int)
     assert (request.kind, request.workbook) == ("window", out / "workbook")
     assert request.now == end_of_story().isoformat()

@@ -81,6 +81,27 @@ def test_an_examination_changes_no_byte_of_the_databases(tmp_path: Path) -> None
     assert after == before
 
 
+def test_a_damaged_database_is_told_once_with_the_number_of_its_pages(tmp_path: Path) -> None:
+    lived_in(tmp_path)
+    path = tmp_path / "workbook" / "research.db"
+    content = bytearray(path.read_bytes())
+    for page in range(40, 60):
+        content[page * 4096 + 99] ^= 1
+    path.write_bytes(bytes(content))
+    found = [(f.code, dict(f.params)) for f in findings(tmp_path) if not f.ok]
+    assert found == [("storage.page_altered", {"file": "research.db", "count": "20"})]
+
+
+@pytest.mark.parametrize("name", ["research.db", "attachments.db", "contacts.db"])
+def test_an_emptied_database_is_named_once_and_stays_empty(tmp_path: Path, name: str) -> None:
+    lived_in(tmp_path)
+    path = tmp_path / "workbook" / name
+    path.write_bytes(b"")
+    found = [(f.code, dict(f.params)) for f in findings(tmp_path) if not f.ok]
+    assert found == [("storage.emptied", {"file": name})]
+    assert path.stat().st_size == 0
+
+
 @pytest.mark.parametrize("name", ["research.db", "attachments.db", "contacts.db"])
 def test_a_flipped_byte_of_any_database_is_named(tmp_path: Path, name: str) -> None:
     lived_in(tmp_path)
@@ -177,12 +198,13 @@ def test_without_a_workbook_the_versions_are_told(capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "Python 3." in told
     assert "sqlcipher3 " in told
+    assert told.splitlines()[-1].startswith("Only the versions were looked at.")
 
 
 def test_a_workbook_without_a_person_is_asked_for_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["doctor", "--lang", "en", "--workbook", str(tmp_path)], {}) == 1
+    assert main(["doctor", "--lang", "en", "--workbook", str(tmp_path)], {}) == 2
     assert "--person" in capsys.readouterr().err
 
 

@@ -184,11 +184,11 @@ def test_a_count_that_cannot_be_written_still_holds_until_the_end(tmp_path: Path
     assert attempts.delay_left("p1", NOON) == timedelta(seconds=8)
 
 
-def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
+def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
     with pytest.raises(KnownError) as call:
         _attempts(tmp_path)
-    assert str(call.value) == "vault.cannot_read (file=attempts)"
+    assert str(call.value) == "vault.is_folder (file=attempts)"
 
 
 def test_a_time_without_a_zone_is_a_bug(tmp_path: Path) -> None:

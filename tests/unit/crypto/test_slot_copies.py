@@ -154,7 +154,7 @@ def test_two_unreadable_copies_are_named_as_unreadable(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     with pytest.raises(KnownError) as call:
         SlotFile.read(tmp_path, tools())
-    assert str(call.value) == "vault.cannot_read (file=slots.A)"
+    assert str(call.value) == "vault.is_folder (file=slots.A)"
 
 
 def test_a_folder_that_is_gone_cannot_be_written(tmp_path: Path) -> None:

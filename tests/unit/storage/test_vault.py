@@ -139,7 +139,14 @@ def test_a_folder_below_a_file_is_not_writable(tmp_path: Path) -> None:
     assert code_of(refusal) == "storage.not_writable"
     with pytest.raises(KnownError) as refusal:
         FolderLock(tmp_path / "file").take()
-    assert code_of(refusal) == "storage.not_writable"
+    assert code_of(refusal) == "storage.cannot_hold"
+
+
+def test_a_folder_in_the_place_of_the_lock_is_named(tmp_path: Path) -> None:
+    (tmp_path / "workbook.lock").mkdir()
+    with pytest.raises(KnownError) as refusal:
+        FolderLock(tmp_path).take()
+    assert code_of(refusal) == "storage.lock_is_folder"
 
 
 def test_a_creation_that_fails_leaves_an_empty_folder(tmp_path: Path) -> None:
