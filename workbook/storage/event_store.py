@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from itertools import starmap
+from pathlib import Path
 
 from workbook.application.ports import LogHead, StoredEvent
 from workbook.domain.canonical import Body
 from workbook.domain.chain import Link
-from workbook.storage.session import Row, Session
+from workbook.storage.session import Row, Session, Step, no_step
 
 BATCH = 500
 
@@ -58,6 +59,15 @@ class EventStore:
     def close(self) -> None:
         """Let go of the file."""
         self._session.close()
+
+    def copy_to(self, path: Path, key: bytes, step: Step = no_step) -> None:
+        """Copy the whole database into an empty file, as `Session.copy_to`."""
+        self._session.copy_to(path, key, step)
+
+    def heads(self) -> Mapping[str, LogHead]:
+        """The newest event of every log."""
+        found = {log_id: self.head(log_id) for log_id in self.log_ids()}
+        return {log_id: head for log_id, head in found.items() if head is not None}
 
     def head(self, log_id: str) -> LogHead | None:
         """The newest event of a log, None for a log that is not here."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbook.errors import TamperError
 from workbook.storage import log_schema
 from workbook.storage.connection import SHIPPED, Opening
-from workbook.storage.session import Session
+from workbook.storage.session import Session, Step, no_step
 
 _ADD = "INSERT INTO picture (digest, content) VALUES (?, ?)"
 _HAS = "SELECT count(*) FROM picture WHERE digest = ?"
@@ -33,6 +33,10 @@ class PictureStore:
     def close(self) -> None:
         """Let go of the file."""
         self._session.close()
+
+    def copy_to(self, path: Path, key: bytes, step: Step = no_step) -> None:
+        """Copy the whole database into an empty file, as `Session.copy_to`."""
+        self._session.copy_to(path, key, step)
 
     def add(self, content: bytes) -> str:
         """Keep a picture; its digest in hex. Adding the same bytes again changes nothing."""

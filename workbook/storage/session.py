@@ -26,6 +26,13 @@ from workbook.storage.connection import (
 from workbook.storage.hooks import Hook, no_hook
 
 Row = tuple[Any, ...]
+Step = Callable[[int, int], None]
+# Some 8 MB at a time: often enough to be cancelled, seldom enough to cost nothing.
+_PAGES = 2_000
+
+
+def no_step(_done: int, _total: int) -> None:
+    """For callers that show no progress."""
 
 
 class Session:
@@ -101,6 +108,25 @@ class Session:
         else:
             with self.transaction():
                 yield
+
+    def copy_to(self, path: Path, key: bytes, step: Step = no_step) -> None:
+        """Copy everything committed into an empty file by the engine's own backup call.
+
+        key: of the copy. step is told how many of how many pages are copied; what it raises
+        ends the copy. Bug while a transaction is open; else errors as `open_connection`.
+        """
+        if self._connection.in_transaction():
+            raise Bug("storage.nested_transaction", file=self.file)
+        target = open_connection(path, key)
+        try:
+            with self._translated():
+                self._raw.backup(
+                    target,
+                    pages=_PAGES,
+                    progress=lambda _status, left, total: step(total - left, total),
+                )
+        finally:
+            target.close()
 
     def rows(self, statement: sa.Executable | str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query as plain tuples; nothing of it stays open behind it."""

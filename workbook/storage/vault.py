@@ -13,7 +13,7 @@ from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.lock import FolderLock
 from workbook.storage.picture_store import PictureStore
 from workbook.storage.research_store import ResearchStore
-from workbook.storage.session import Session
+from workbook.storage.session import Session, Step, no_step
 
 RESEARCH, PICTURES, CONTACTS = folders.DATABASES
 
@@ -57,6 +57,32 @@ class Vault:
             session = Session(self.folder / CONTACTS, self._keys.contacts)
             self._contacts = _contact_log(session, new=False)
         return self._contacts
+
+    def copy_to(self, folder: Path, step: Step = no_step) -> None:
+        """Copy every database of which a key is held into new files of a folder.
+
+        Each copy is encrypted with the key of its source. Nothing of the contact details is
+        read by anybody: the engine copies pages. KnownError `storage.not_writable`,
+        `storage.disk_full`, `storage.disk_error`.
+        """
+        keys = self._keys
+        _copied(self.research, folder / RESEARCH, keys.research, step)
+        _copied(self.pictures(), folder / PICTURES, keys.attachments, step)
+        if keys.contacts is not None:
+            opened = self._contacts is not None
+            contacts = self._contacts or _contact_log(
+                Session(self.folder / CONTACTS, keys.contacts), new=False
+            )
+            try:
+                _copied(contacts, folder / CONTACTS, keys.contacts, step)
+            finally:
+                if not opened:
+                    contacts.close()
+
+    def key_of(self, name: str) -> bytes | None:
+        """The key of one database, None where whoever unlocked holds none."""
+        keys = self._keys
+        return {RESEARCH: keys.research, PICTURES: keys.attachments, CONTACTS: keys.contacts}[name]
 
     def close(self) -> None:
         """Let go of every file."""
@@ -105,6 +131,11 @@ def _contact_log(session: Session, *, new: bool) -> EventStore:
         log_schema.assert_intact(session, log_schema.LOG_SCHEMA)
         session.guard()
     return EventStore(session)
+
+
+def _copied(store: EventStore | PictureStore, path: Path, key: bytes, step: Step) -> None:
+    create_file(path)
+    store.copy_to(path, key, step)
 
 
 def _assert_held(lock: FolderLock) -> None:

@@ -1,0 +1,158 @@
+"""What a backup says of itself: whose it is, when it was made, and the size and hash of each file.
+
+The manifest finds a half-copied folder before anybody types a passphrase. It is not what is
+trusted: the databases are opened, checked and compared with their log's heads in any case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from workbook.domain import canonical
+from workbook.domain.canonical import Json
+from workbook.errors import KnownError, TamperError
+
+NAME = "backup.json"
+FORMAT = "imicro-backup-1"
+LONGEST = 256 * 1024
+_KEYS = frozenset(
+    ("demo", "files", "format", "generation", "logs", "made", "program", "site", "workbook")
+)
+_FILE = re.compile(r"[A-Za-z0-9.]{1,40}")
+_HEX = re.compile(r"[0-9a-f]{64}")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
+
+
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """One file of the backup: size in bytes and SHA-256 (hex), both of what was read back."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogMark:
+    """The newest event of one log in the backup: sequence and hash (hex)."""
+
+    sequence: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The backup of one workbook. made: UTC, ISO text. generation: of the key slots."""
+
+    workbook: str
+    site: str
+    demo: bool
+    made: str
+    program: str
+    generation: int
+    logs: Mapping[str, LogMark]
+    files: Mapping[str, FileMark]
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The bytes of a manifest, the same for the same backup."""
+    tree: Json = {
+        "format": FORMAT,
+        "workbook": manifest.workbook,
+        "site": manifest.site,
+        "demo": manifest.demo,
+        "made": manifest.made,
+        "program": manifest.program,
+        "generation": str(manifest.generation),
+        "logs": {
+            log: {"head": mark.head, "sequence": str(mark.sequence)}
+            for log, mark in manifest.logs.items()
+        },
+        "files": {
+            name: {"sha256": mark.sha256, "size": str(mark.size)}
+            for name, mark in manifest.files.items()
+        },
+    }
+    return canonical.dumps({"manifest": tree, "sha256": _digest(tree)})
+
+
+def decode(data: bytes) -> Manifest:
+    """The manifest of bytes that `encode` wrote.
+
+    TamperError `backup.manifest_damaged`; KnownError `backup.newer_format` for one of a later
+    program.
+    """
+    if len(data) > LONGEST:
+        raise TamperError("backup.manifest_damaged", file=NAME)
+    try:
+        outer = _object(canonical.loads(data))
+        tree = _object(outer["manifest"])
+        if outer.keys() != {"manifest", "sha256"} or outer["sha256"] != _digest(tree):
+            raise ValueError("digest")
+        written = _text(tree["format"])
+        if written != FORMAT:
+            if written.startswith("imicro-backup-"):
+                raise KnownError("backup.newer_format", file=NAME)
+            raise ValueError(written)
+        return _manifest(tree)
+    except (KeyError, TypeError, ValueError, TamperError):
+        raise TamperError("backup.manifest_damaged", file=NAME) from None
+
+
+def _manifest(tree: dict[str, Any]) -> Manifest:
+    if tree.keys() != _KEYS or not isinstance(tree["demo"], bool):
+        raise ValueError("other keys")
+    return Manifest(
+        workbook=_text(tree["workbook"]),
+        site=_text(tree["site"]),
+        demo=tree["demo"],
+        made=_text(tree["made"]),
+        program=_text(tree["program"]),
+        generation=_count(tree["generation"]),
+        logs={
+            log: LogMark(_count(_object(mark)["sequence"]), _hex(mark["head"]))
+            for log, mark in _object(tree["logs"]).items()
+        },
+        files={
+            _name(name): FileMark(_count(_object(mark)["size"]), _hex(mark["sha256"]))
+            for name, mark in _object(tree["files"]).items()
+        },
+    )
+
+
+def _digest(tree: Json) -> str:
+    return hashlib.sha256(canonical.dumps(tree)).hexdigest()
+
+
+def _object(tree: object) -> dict[str, Any]:
+    if not isinstance(tree, dict):
+        raise TypeError("not an object")
+    return tree
+
+
+def _text(part: object) -> str:
+    if not isinstance(part, str):
+        raise TypeError("not a text")
+    return part
+
+
+def _count(part: object) -> int:
+    if not _COUNT.fullmatch(_text(part)):
+        raise ValueError("not a count")
+    return int(_text(part))
+
+
+def _hex(part: object) -> str:
+    if not _HEX.fullmatch(_text(part)):
+        raise ValueError("not a hash")
+    return _text(part)
+
+
+def _name(part: str) -> str:
+    # A name with a slash would lead out of the backup.
+    if not _FILE.fullmatch(part) or part.startswith("."):
+        raise ValueError("not a file name")
+    return part
