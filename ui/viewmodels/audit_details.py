@@ -30,6 +30,9 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "session.opened": ("method",),
     "session.closed": ("how",),
     "unlock.failed": ("person", "at"),
+    "backup.made": ("why", "name"),
+    "backup.failed": ("why", "code"),
+    "drill.done": ("name", "code", "events"),
 }
 # Families of the words of codes that stand elsewhere already.
 _CODED = {"role": "role.", "state": "box."}
@@ -72,6 +75,9 @@ def _words(name: str, value: str, held: dict[str, str], study: Study, wording: W
             return wording.day_of(value)
         case "setting" | "answer":
             return _setting(name, value, held, study, wording)
+        case "code":
+            cause = f"audit.code_{value.rpartition('.')[2]}"
+            return wording.say(cause if wording.known(cause) else "audit.code_other")
         case "document":
             return _document(value, study, wording)
         case _:

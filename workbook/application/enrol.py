@@ -16,7 +16,7 @@ from workbook.application.commands import (
 from workbook.application.context import Context
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
-from workbook.application.record_values import item_deeds, said
+from workbook.application.record_values import item_deeds
 from workbook.application.screening_facts import frozen_verdict, verdict_for
 from workbook.domain.entries.clinical import (
     BoxReceived,
@@ -27,6 +27,7 @@ from workbook.domain.entries.clinical import (
 from workbook.domain.entries.envelope import Deed, Place, Reason
 from workbook.domain.permissions import Action
 from workbook.domain.projections.box_inventory import Box, box_order, boxes, smallest
+from workbook.domain.reasons import said
 from workbook.domain.values import Day, Moment, Text
 from workbook.errors import InputError, Refused
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -45,6 +47,34 @@ class Opened:
     notices: tuple[tuple[str, dict[str, str]], ...]
     read_only: bool
     anchored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """How the backups of the open workbook stand.
+
+    place: the folder the site chose, "" for none. reachable: whether it is there now. last_good:
+    when the last verified backup was made, aware. failed: code of why the newest try failed, ""
+    where it did not.
+    """
+
+    place: str
+    reachable: bool
+    last_good: datetime | None
+    failed: str
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSign:
+    """What a backup says before it is opened: whose, when it was made (aware), who can open it.
+
+    events: how many recorded acts it holds.
+    """
+
+    plate: Plate
+    made: datetime
+    doors: tuple[Door, ...]
+    events: int
 
 
 class Gate(Protocol):
@@ -94,8 +124,40 @@ class Gate(Protocol):
         goes on from there.
         """
 
+    def backup_state(self) -> BackupState:
+        """How the backups stand; Bug while the workbook is locked."""
+
+    def choose_backup_place(self, place: Path) -> None:
+        """Keep backups below this folder; KnownError `backup.*` for one that cannot hold them."""
+
+    def back_up(self, why: str, step: Callable[[int, int], None]) -> str:
+        """Make a backup now; the name of its folder.
+
+        step is told pages copied of how many; what it raises ends the backup, and nothing that
+        counts is left. KnownError `backup.*`, `storage.*`; TamperError for a copy not sound.
+        """
+
+    def examine_backup(self, source: Path) -> BackupSign:
+        """What a backup is; KnownError or TamperError `backup.*` for a folder that is none."""
+
+    def restore(
+        self, source: Path, person: str, secret: str, step: Callable[[int, int], None]
+    ) -> None:
+        """Make the workbook of this folder, which must be empty, out of a backup.
+
+        person: whose passphrase `secret` is; "" = it is the key of the recovery sheet. The
+        workbook is locked afterwards; its next opening begins a new log.
+        """
+
+    def go_on(self, passphrase: str) -> None:
+        """Let a workbook go on that is older than the one this computer saw, and lock it.
+
+        By whoever is unlocked, who says so by the passphrase; Refused `permission.*` for a role
+        that may not. Its next opening begins a new log.
+        """
+
     def lock(self, how: str) -> None:
-        """Close everything; how: `asked`, `idle` or `closed`."""
+        """Make the backup that is due, then close everything; how: `asked`, `idle` or `closed`."""
 
     def release(self) -> None:
         """Lock, and let another program have the folder."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from workbook.application.commands import Entry, RecordItems, RemoveRow
@@ -13,16 +12,15 @@ from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.application.refusals import Moved, NotRecorded
 from workbook.domain.entries.clinical import ItemRecorded, RowRemoved
-from workbook.domain.entries.envelope import Deed, Place, Reason
+from workbook.domain.entries.envelope import Deed, Place
 from workbook.domain.judging import Issue, Limits, judge
 from workbook.domain.permissions import Action
 from workbook.domain.projections.facts import Cell, Standing
+from workbook.domain.reasons import CODE, explains
 from workbook.domain.values import Missing, Moment, SealedText, Text, Value
 from workbook.errors import Bug, InputError, Refused
 
 WAYS = frozenset({"typed", "transcribed", "copied"})
-UNDO = "undo"
-_CODE = re.compile(r"[A-Za-z0-9_.+-]{1,64}")
 _LONGEST_TYPED = 64
 
 
@@ -92,7 +90,7 @@ def _one_subject(entries: tuple[Entry, ...]) -> str:
 def _way_and_time(context: Context, command: RecordItems) -> None:
     """What stands in the signed bytes beside the values is no place for free words."""
     codes = [command.way, *(code for entry in command.entries for code in entry.kept)]
-    if command.way not in WAYS or not all(map(_CODE.fullmatch, codes)):
+    if command.way not in WAYS or not all(map(CODE.fullmatch, codes)):
         raise Bug("record.not_a_code")
     if command.observed and Moment(command.observed).instant > context.now():
         raise InputError("record.observed_later")
@@ -115,23 +113,9 @@ def _with_source(deed: Deed, taken_from: str) -> Deed:
 def _entry_issues(context: Context, entry: Entry, cell: Cell, bounds: Limits) -> list[Issue]:
     found = judge(item_at(context.study, entry.place), entry.value, bounds)
     issues = [issue for issue in found if issue.hard]
-    if cell.standing is not Standing.EMPTY and not reasoned(context, entry.reason):
+    if cell.standing is not Standing.EMPTY and not explains(entry.reason, context.study):
         issues.append(Issue("check.reason_needed", hard=True))
     return issues
-
-
-def reasoned(context: Context, reason: Reason | None) -> bool:
-    """Whether a reason is one of the study's, with words where its code asks for them."""
-    if reason is None:
-        return False
-    known = {code.code for code in context.study.code_list(context.study.change_reasons).codes}
-    return reason.code in known and reason.code != UNDO and said(reason)
-
-
-def said(reason: Reason) -> bool:
-    """Whether a reason says why: a code, and words where the code is "other"."""
-    words = reason.text.content.strip() if isinstance(reason.text, Text) else ""
-    return bool(_CODE.fullmatch(reason.code)) and (reason.code != "OTHER" or bool(words))
 
 
 def _same(context: Context, cell: Cell, value: Value | None) -> bool:
@@ -171,7 +155,7 @@ def remove_row(context: Context, command: RemoveRow) -> Plan:
     place = command.place
     known_subject(context, place.subject)
     row_at(context.study, place)
-    if not reasoned(context, command.reason):
+    if not explains(command.reason, context.study):
         raise Refused("record.reason_needed")
     heads = context.store.facts(
         FactQuery(

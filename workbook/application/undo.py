@@ -8,11 +8,11 @@ from workbook.application.commands import Undo
 from workbook.application.context import Context
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
-from workbook.application.record_values import UNDO
 from workbook.domain.entries.clinical import ItemRecorded, RowRemoved
 from workbook.domain.entries.envelope import Deed, Reason
 from workbook.domain.permissions import Action
 from workbook.domain.projections.facts import Fact
+from workbook.domain.reasons import UNDO
 from workbook.domain.values import Value
 from workbook.errors import Refused
 

@@ -17,6 +17,7 @@ from workbook.domain.values import (
     Value,
 )
 
+_FRACTION = "fraction"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -26,9 +27,14 @@ def number_words(digits: str, lang: str) -> str:
 
 
 def unit_words(item: Item, code: str, lang: str) -> str:
-    """The label of a unit; the code itself where this version of the item lacks it."""
+    """The label of a unit beside a number; the code itself where the item lacks it.
+
+    "" for a fraction: 0.40 is read as it is.
+    """
     unit = item.unit(code)
-    return unit.label.in_(lang) if unit is not None else code
+    if unit is None:
+        return code
+    return "" if code == _FRACTION else unit.label.in_(lang)
 
 
 NONE_CHOSEN = "value.none_chosen"

@@ -29,9 +29,12 @@ from workbook.storage import folder as folders
 from workbook.storage.lock import FolderLock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from workbook.application.gate import BackupSign, BackupState
     from workbook.application.making import NewPerson, NewWorkbook
-    from workbook.application.sessions import Notice
     from workbook.application.workbook import Workbook
+    from workbook.bootstrap.backup_keeper import BackupKeeper
     from workbook.storage.anchor import FileAnchor
     from workbook.storage.vault import Vault
 
@@ -180,7 +183,7 @@ class FolderGate:
     def _open(
         self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
     ) -> Opened:
-        from workbook.bootstrap import opening
+        from workbook.bootstrap import entering, opening
         from workbook.storage.vault import DatabaseKeys, open_vault
 
         keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
@@ -188,60 +191,11 @@ class FolderGate:
         vault = open_vault(self._folder, keys, self._lock, hook=self._adapters.hook)
         with ExitStack() as unless_opened:
             unless_opened.callback(vault.close)
-            opened = self._opened(person, slots, secrets, attempts, vault)
+            arrival = entering.Arrival(self._folder, person, slots, secrets, attempts)
+            opened, self._anchor = entering.enter(arrival, self._adapters, vault)
             unless_opened.pop_all()
         self._vault, self._workbook, self._secrets = vault, opened.workbook, secrets
         return opened
-
-    def _opened(
-        self,
-        person: str,
-        slots: SlotFile,
-        secrets: SlotSecrets,
-        attempts: Attempts,
-        vault: Vault,
-    ) -> Opened:
-        from workbook.application import sessions
-        from workbook.application.context import Actor
-        from workbook.application.workbook import Workbook
-        from workbook.bootstrap import opening
-        from workbook.definition import loader
-
-        own = opening.Own.kept(vault.research)
-        opening.refresh_index(vault.research)
-        site = opening.read_site(vault.research, own)
-        opening.check_identity(site, slots.workbook_id, self.plate())
-        if self._adapters.simulated and not site.demo:
-            raise Refused("vault.simulated_clock")
-        study = loader.from_json(opening.definition_text(vault.research))
-        anchor = opening.file_anchor(self._adapters, site)
-        verdict = opening.standing(anchor, site, vault.research)
-        stale = opening.read_only_notice(verdict)
-        read_only = bool(stale)
-        notices: tuple[Notice, ...] = ((stale, {}),) if stale else ()
-        if anchor.slots_behind(slots.generation):
-            notices += (("vault.slots_older", {}),)
-        opening.refresh_projections(study, vault.research)
-        name = slots.find(person).label
-        actor = Actor(person, name, SeedSigner(secrets.signing or b""))
-        parts = opening.parts_of(self._adapters, vault.research, study, site, own, anchor)
-        parts = replace(parts, read_only=read_only)
-        if verdict in opening.MOVED:
-            parts = opening.new_log(parts, "moved")
-            replace(own, log_id=parts.site.log_id).keep(vault.research)
-        workbook, anchored = Workbook(parts, actor), True
-        if not read_only:
-            anchored = opening.slots_remembered(anchor, slots.generation)
-            pending = attempts.pending()
-            failures = [(failed.number, failed.person_id, failed.at) for failed in pending]
-            notices += sessions.open_session(workbook, failures)
-            attempts.settle(person, pending)
-        if verdict in opening.MOVED and anchored:
-            notices += (("storage.moved", {}),)
-        if attempts.damaged:
-            notices += (("vault.attempts_damaged", {}),)
-        self._anchor = anchor
-        return Opened(workbook, notices, read_only, anchored)
 
     def confirm(self, passphrase: str) -> None:
         """That whoever is unlocked is still there, by the passphrase; failures count as tries."""
@@ -318,14 +272,63 @@ class FolderGate:
         makes = ShippedOutputs(self._adapters.resources)
         return outputs.export_site(self.workbook, makes, lang, path)
 
+    def backups(self) -> BackupKeeper:
+        """The backups of the open workbook; Bug while it is locked."""
+        from workbook.bootstrap.backup_keeper import BackupKeeper
+
+        return BackupKeeper(self._folder, self._adapters, self.vault, self.workbook)
+
+    def backup_state(self) -> BackupState:
+        """How the backups stand."""
+        return self.backups().state()
+
+    def choose_backup_place(self, place: Path) -> None:
+        """Keep backups below this folder."""
+        self.backups().choose(place)
+
+    def back_up(self, why: str, step: Callable[[int, int], None]) -> str:
+        """Make a backup now; the name of its folder."""
+        return self.backups().make(why, step).folder.name
+
+    def examine_backup(self, source: Path) -> BackupSign:
+        """What a backup is, before any passphrase."""
+        from workbook.bootstrap import restoring
+
+        return restoring.examine(source, self._adapters)
+
+    def restore(
+        self, source: Path, person: str, secret: str, step: Callable[[int, int], None]
+    ) -> None:
+        """Make the workbook of this empty folder out of a backup; it is locked afterwards."""
+        from workbook.bootstrap import restoring
+
+        secrets = restoring.secrets_of(source, self._adapters, person, secret)
+        folders.prepare(self._folder, OTHER_FILES)
+        self._hold()
+        restoring.restore(source, self._folder, secrets, self._adapters, step)
+
+    def go_on(self, passphrase: str) -> None:
+        """Let a workbook go on that is older than the one this computer saw, and lock it."""
+        from workbook.bootstrap.entering import CONFIRMED
+        from workbook.domain.permissions import Action
+        from workbook.storage.restore import RESTORED
+
+        self.workbook.context().demand(Action.MANAGE_PEOPLE)
+        if not self.workbook.read_only:
+            raise Bug("vault.not_older")
+        self.confirm(passphrase)
+        self.vault.research.keep_own(RESTORED, CONFIRMED)
+        self.lock("asked")
+
     def lock(self, how: str) -> None:
-        """Close everything; the folder stays held until `release`."""
+        """Make the backup that is due, close everything; the folder stays held until `release`."""
         if self._workbook is None or self._vault is None:
             return
         from workbook.application import sessions
 
         try:
             sessions.close_session(self._workbook, how)
+            self.backups().at_the_door(how)
             if self._anchor is not None and not self._workbook.read_only:
                 # What cannot be remembered has been said; locking must not fail for it.
                 with suppress(KnownError):

@@ -26,10 +26,12 @@ from workbook.storage.vault import DatabaseKeys
 
 PROJECTION_RULES = "2"
 _SEED = re.compile("[0-9a-f]{64}")
+ROLLED_BACK = "storage.rolled_back"
 _READ_ONLY = {
-    AnchorVerdict.BEHIND: "storage.rolled_back",
+    AnchorVerdict.BEHIND: ROLLED_BACK,
     AnchorVerdict.FORKED: "storage.forked",
 }
+STALE = frozenset(_READ_ONLY.values())
 MOVED = frozenset({AnchorVerdict.OTHER_MACHINE, AnchorVerdict.ABSENT})
 
 

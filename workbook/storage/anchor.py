@@ -145,6 +145,13 @@ class FileAnchor:
             return AnchorVerdict.FORKED
         return AnchorVerdict.SAME if head.sequence == sequence else AnchorVerdict.AHEAD
 
+    def behind(self, store: Heads) -> int:
+        """How many events of the remembered log this machine saw and the database lacks."""
+        if self._kept is None or not self._kept.log:
+            return 0
+        head = store.head(self._kept.log)
+        return max(0, int(self._kept.sequence) - (head.sequence if head else 0))
+
     def slots_behind(self, generation: int) -> bool:
         """Whether older key slots were put back than those this machine saw last."""
         return self._kept is not None and generation < int(self._kept.slots)

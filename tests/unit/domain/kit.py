@@ -7,7 +7,7 @@ from itertools import count
 from random import Random
 
 from workbook.domain import canonical
-from workbook.domain.entries import book, clinical, people
+from workbook.domain.entries import book, clinical, people, upkeep
 from workbook.domain.entries.envelope import Author, Event, Payload, Place, Reason, Stamp
 from workbook.domain.projections.facts import Fact, fact_of
 from workbook.domain.values import Quantity, Text, Value
@@ -40,6 +40,9 @@ SAMPLES: tuple[Payload, ...] = (
     clinical.BoxReceived("0713", "L2104", "2023-01-31", "d-1"),
     clinical.BoxStateSet("0713", "quarantined"),
     clinical.DraftTaken("p-2", "3"),
+    upkeep.BackupMade("lock", "20210914T123100Z-3", "aa" * 32, "412", "bb" * 32),
+    upkeep.BackupFailed("closed", "backup.no_place"),
+    upkeep.DrillDone("20210914T123100Z-3", "", "412"),
 )
 """One payload of every kind and version there is."""
 

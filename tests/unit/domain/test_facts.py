@@ -43,6 +43,9 @@ REGISTERS = {
     "box.received": "box/0713",
     "box.state": "box/0713",
     "draft.taken": "",
+    "backup.made": "",
+    "backup.failed": "",
+    "drill.done": "",
 }
 
 

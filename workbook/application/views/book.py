@@ -57,7 +57,7 @@ class Boxes:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """Entries somebody typed and has not recorded: one form of one subject."""
+    """Entries somebody typed and has not recorded: one form instance of one subject."""
 
     person: str
     name: str
@@ -65,8 +65,10 @@ class DraftLine:
     number: str
     event: str
     form: str
+    form_key: str
     fields: int
     kept_at: str
+    randomised: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +78,19 @@ class UnrecordedDrafts:
     def ask(self, context: Context) -> tuple[DraftLine, ...]:
         """Oldest first."""
         names = people(context.store)
-        grouped: dict[tuple[str, str, str, str], list[str]] = {}
+        grouped: dict[tuple[str, str, str, str, str], list[str]] = {}
         for draft in context.store.drafts():
             place = draft.place
-            key = (draft.person, place.subject, place.event, place.form)
-            grouped.setdefault(key, []).append(draft.kept_at)
+            instance = (draft.person, place.subject, place.event, place.form, place.form_key)
+            grouped.setdefault(instance, []).append(draft.kept_at)
         lines: list[DraftLine] = []
-        for (person, subject, event, form), times in grouped.items():
+        for (person, subject, event, form, key), times in grouped.items():
             row = context.store.subject_row(subject)
             number = (row.number or row.screening_number) if row else ""
             name = names.get(person, person)
-            lines.append(
-                DraftLine(person, name, subject, number, event, form, len(times), max(times))
-            )
+            where = (event, form, key)
+            much = (len(times), max(times), bool(row and row.number))
+            lines.append(DraftLine(person, name, subject, number, *where, *much))
         return tuple(lines)
 
 

@@ -47,7 +47,7 @@ INITIALS_SETTING = "initials_in_files"
 LOOKING = frozenset(
     {
         *("output.made", "session.opened", "session.closed", "unlock.failed"),
-        *("clock.alarm", "clock.cleared"),
+        *("clock.alarm", "clock.cleared", "backup.made", "backup.failed", "drill.done"),
     }
 )
 _BATCH = 500

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbook.application.context import Context
+from workbook.application.keep_book import settings_in_force
 from workbook.application.ports import FactQuery, FormRow
 from workbook.application.screening_facts import reader
 from workbook.application.subject_cells import SubjectCells
@@ -35,6 +36,7 @@ class PatientSnapshot:
 
     sofa: the score of each day that has a SOFA form begun, by study event oid.
     recent: the newest facts about the subject, with the author's name.
+    settings: the answer in force for every setting of the study, by its id.
     """
 
     line: PatientLine
@@ -43,6 +45,7 @@ class PatientSnapshot:
     recent: tuple[tuple[Fact, str], ...]
     today: date
     drafts: int
+    settings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Patient:
             recent=tuple((fact, names.get(fact.person, fact.person)) for fact in newest),
             today=context.today(),
             drafts=len(store.drafts(person=context.actor.person, subject=self.subject)),
+            settings=settings_in_force(context),
         )
 
     def _visits(self, context: Context) -> tuple[VisitForms, ...]:

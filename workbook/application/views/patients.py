@@ -58,12 +58,18 @@ class PatientLine:
 
 @dataclass(frozen=True, slots=True)
 class PatientsSnapshot:
-    """The lines of one filter and how many each filter holds; events are the columns."""
+    """The lines of one filter and how many each filter holds; events are the columns.
+
+    randomised, recent: how many the site holds, and how many of them are in their first seven
+    days, whatever the filter and the search.
+    """
 
     events: tuple[StudyEvent, ...]
     lines: tuple[PatientLine, ...]
     counts: Mapping[str, int]
     today: date
+    randomised: int
+    recent: int
 
 
 def scheduled_events(context: Context) -> tuple[StudyEvent, ...]:
@@ -121,6 +127,7 @@ class Patients:
     def ask(self, context: Context) -> PatientsSnapshot:
         """Randomised subjects, newest first."""
         lines = lines_of(context, context.store.subject_rows(randomised=True))
+        everybody = lines
         wanted = self.search.strip().casefold()
         if wanted:
             lines = tuple(
@@ -130,4 +137,11 @@ class Patients:
             )
         counts = {code: sum(line.matches(code) for line in lines) for code in FILTERS}
         chosen = tuple(line for line in lines if line.matches(self.filter_code))
-        return PatientsSnapshot(scheduled_events(context), chosen, counts, context.today())
+        return PatientsSnapshot(
+            events=scheduled_events(context),
+            lines=chosen,
+            counts=counts,
+            today=context.today(),
+            randomised=len(everybody),
+            recent=sum(line.study_day is not None and line.study_day <= 7 for line in everybody),
+        )

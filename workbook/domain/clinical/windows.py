@@ -43,7 +43,7 @@ class WindowReading:
     """A window seen from one instant; all instants are UTC.
 
     elapsed_h: exact hours since onset, negative before it. until_open: only while not open;
-    time_left: only while open; both None otherwise.
+    time_left: only while open; overdue: how long it has been closed, only then; None otherwise.
     """
 
     state: WindowState
@@ -52,6 +52,8 @@ class WindowReading:
     closes_at: datetime
     until_open: timedelta | None
     time_left: timedelta | None
+    overdue: timedelta | None
+    limits: WindowLimits
 
     @property
     def inside(self) -> bool:
@@ -132,6 +134,8 @@ def read_window(
         closes_at=closes,
         until_open=opens - seen if state is WindowState.NOT_OPEN else None,
         time_left=closes - seen if state is WindowState.OPEN else None,
+        overdue=seen - closes if state is WindowState.CLOSED else None,
+        limits=limits,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from workbook.domain.entries import book, clinical, people
+from workbook.domain.entries import book, clinical, people, upkeep
 from workbook.domain.entries.envelope import Payload
 from workbook.errors import TamperError
 
@@ -30,6 +30,9 @@ _CLASSES: tuple[type[Payload], ...] = (
     clinical.BoxReceived,
     clinical.BoxStateSet,
     clinical.DraftTaken,
+    upkeep.BackupMade,
+    upkeep.BackupFailed,
+    upkeep.DrillDone,
 )
 
 KINDS: Mapping[tuple[str, str], type[Payload]] = {(cls.KIND, cls.VERSION): cls for cls in _CLASSES}

@@ -1,0 +1,247 @@
+"""A backup restored, here and on another laptop; an older folder that is to go on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_book, reopen
+from workbook.application.gate import Opened
+from workbook.application.ports import FactQuery
+from workbook.bootstrap import FolderGate, SimulatedClock
+from workbook.bootstrap.entering import SYNC_HELD
+from workbook.errors import InputError, KnownError, Refused, TamperError
+from workbook.storage.hooks import Hook, no_hook
+from workbook.storage.session import no_step
+
+WRONG = "une-autre-phrase-secrète-88"
+
+
+class Killed(RuntimeError):
+    """The power is cut."""
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return stick
+
+
+def backed_up(root: Path, stick: Path, seed: int = 7) -> tuple[Book, Path]:
+    """A workbook with a patient, and its backup."""
+    book = make_book(root, seed)
+    book.gate.choose_backup_place(stick)
+    book.screen()
+    name = book.gate.back_up("asked", no_step)
+    (own,) = stick.iterdir()
+    return book, own / name
+
+
+def gate_at(root: Path, folder: str, seed: int = 21, hook: Hook = no_hook) -> FolderGate:
+    """A gate over a folder of the laptop whose state lies below `root`."""
+    return FolderGate(root / folder, adapters(root, seed, hook))
+
+
+def opened(gate: FolderGate, name: str = DOCTOR.name) -> Opened:
+    door = next(door for door in gate.doors() if door.name == name)
+    return gate.unlock(door.person, PASSPHRASE)
+
+
+def lead(gate: FolderGate, source: Path) -> str:
+    return next(door.person for door in gate.examine_backup(source).doors)
+
+
+def codes(opened: Opened) -> dict[str, dict[str, str]]:
+    return dict(opened.notices)
+
+
+def starts(gate: FolderGate) -> list[tuple[str, str]]:
+    """Why each log of the open workbook began, and the old log it names."""
+    found = gate.vault.research.facts(FactQuery(kind="log.started", heads=False))
+    return [(fact.field("why"), fact.field("old_log")) for fact in found]
+
+
+def test_a_backup_says_whose_it_is_before_any_passphrase(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path, stick)
+    sign = book.gate.examine_backup(source)
+    assert (sign.plate.site_number, sign.plate.site_name) == ("07", "Val-de-Brume")
+    assert sign.made == book.clock.now().utc
+    assert [door.name for door in sign.doors] == [DOCTOR.name]
+    book.close()
+
+
+def test_restored_on_the_same_laptop_it_says_how_much_is_missing(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    old_log = book.workbook.site.log_id
+    noted = book.gate.vault.research.head(old_log)
+    book.screen()
+    book.screen()
+    head = book.gate.vault.research.head(old_log)
+    assert noted is not None
+    assert head is not None
+    book.close()
+    shutil.rmtree(tmp_path / "workbook")
+    gate = gate_at(tmp_path, "restored")
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    first = opened(gate)
+    assert not first.read_only
+    # The two patients, the note of the backup, the end of the session, the backup at the door.
+    assert codes(first)["storage.restored_begun"] == {
+        "count": str(head.sequence - noted.sequence + 3)
+    }
+    assert starts(gate) == [("created", ""), ("restored", old_log)]
+    assert gate.vault.research.own(SYNC_HELD) == "restored"
+    gate.workbook.rebuild()
+    gate.lock("asked")
+    again = opened(gate)
+    assert not {code for code in codes(again) if code.startswith("storage.")}
+    assert len(starts(gate)) == 2
+    gate.release()
+
+
+def test_restored_on_another_laptop_nobody_claims_to_know_what_is_missing(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path / "old", stick)
+    book.close()
+    gate = gate_at(tmp_path / "new", "workbook")
+    (tmp_path / "new").mkdir()
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    assert "storage.restored_unseen" in codes(opened(gate))
+    assert starts(gate)[-1][0] == "restored"
+    gate.release()
+
+
+def test_the_recovery_sheet_restores_and_a_slip_of_the_pen_is_located(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    key = book.recovery
+    book.close()
+    gate = gate_at(tmp_path, "restored")
+    groups = key.split("-")
+    slipped = "-".join([*groups[:4], groups[4][:-1] + ("A" if groups[4][-1] != "A" else "B")])
+    with pytest.raises(InputError) as slip:
+        gate.restore(source, "", "-".join([slipped, *groups[5:]]), no_step)
+    assert (slip.value.code, slip.value.params["group"]) == ("vault.recovery_group", "5")
+    assert not (tmp_path / "restored").exists()
+    gate.restore(source, "", key, no_step)
+    assert not opened(gate).read_only
+    gate.release()
+
+
+def test_a_wrong_passphrase_restores_nothing(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    gate = gate_at(tmp_path, "restored")
+    with pytest.raises(KnownError) as refusal:
+        gate.restore(source, lead(gate, source), WRONG, no_step)
+    assert refusal.value.code == "vault.wrong_passphrase"
+    assert not (tmp_path / "restored").exists()
+
+
+def test_a_backup_is_not_restored_over_a_workbook(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    gate = gate_at(tmp_path, "workbook")
+    with pytest.raises(KnownError) as refusal:
+        gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    assert refusal.value.code == "storage.not_empty"
+    reopen(tmp_path).close()
+
+
+def test_the_files_of_two_workbooks_are_no_backup(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path / "one", stick)
+    book.close()
+    other_stick = tmp_path / "other-stick"
+    other_stick.mkdir()
+    other, foreign = backed_up(tmp_path / "two", other_stick, seed=31)
+    other.close()
+    shutil.copy(foreign / "slots.A", source / "slots.A")
+    gate = gate_at(tmp_path / "one", "restored")
+    with pytest.raises(TamperError) as refusal:
+        gate.examine_backup(source)
+    assert refusal.value.code == "backup.other_workbook"
+
+
+@pytest.mark.parametrize("point", range(6))
+def test_a_restore_cut_off_anywhere_can_be_made_again(
+    tmp_path: Path, stick: Path, point: int
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    seen = 0
+
+    def cut(_name: str) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == point + 1:
+            raise Killed
+
+    gate = gate_at(tmp_path, "restored", hook=cut)
+    try:
+        gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    except Killed:
+        assert not gate.exists()
+        gate.release()
+    else:
+        gate.release()
+        shutil.rmtree(tmp_path / "restored")
+    again = gate_at(tmp_path, "restored", seed=22)
+    again.restore(source, lead(again, source), PASSPHRASE, no_step)
+    assert not opened(again).read_only
+    again.release()
+
+
+def older(root: Path, stick: Path) -> Book:
+    """A workbook in whose place yesterday's folder was put back, open for reading only."""
+    book = make_book(root)
+    book.gate.choose_backup_place(stick)
+    book.gate.add_person(NURSE, "six-orages-tranquilles-40")
+    book.close()
+    shutil.copytree(root / "workbook", root / "yesterday")
+    book = reopen(root)
+    book.screen()
+    book.close()
+    shutil.rmtree(root / "workbook")
+    (root / "yesterday").rename(root / "workbook")
+    parts = adapters(root, 9)
+    assert isinstance(parts.clock, SimulatedClock)
+    book = Book(FolderGate(root / "workbook", parts), parts.clock, "")
+    book.unlock(DOCTOR.name)
+    return book
+
+
+def test_an_older_folder_says_how_much_it_lacks_and_can_go_on_once_confirmed(
+    tmp_path: Path, stick: Path
+) -> None:
+    book = older(tmp_path, stick)
+    assert book.workbook.read_only
+    old_log = book.workbook.site.log_id
+    with pytest.raises(KnownError):
+        book.gate.go_on(WRONG)
+    book.gate.go_on(PASSPHRASE)
+    assert not book.gate.is_open
+    again = opened(book.gate)
+    assert not again.read_only
+    assert int(codes(again)["storage.rolled_back_begun"]["count"]) > 0
+    assert starts(book.gate)[-1] == ("rolled_back", old_log)
+    book.screen()
+    book.close()
+    reopen(tmp_path).close()
+
+
+def test_a_coordinator_cannot_let_an_older_folder_go_on(tmp_path: Path, stick: Path) -> None:
+    book = older(tmp_path, stick)
+    book.gate.lock("asked")
+    door = next(door for door in book.gate.doors() if door.name == NURSE.name)
+    book.gate.unlock(door.person, "six-orages-tranquilles-40")
+    with pytest.raises(Refused):
+        book.gate.go_on("six-orages-tranquilles-40")
+    assert book.workbook.read_only
+    book.close()

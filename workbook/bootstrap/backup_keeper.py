@@ -1,0 +1,152 @@
+"""The backups of one open workbook: where they go, when the last was made, making one.
+
+The chosen place is a note of this laptop in its own database, not an event: it means nothing
+elsewhere. That a backup was made, or failed, is an event.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from workbook.application.gate import BackupState
+from workbook.application.plan import Plan
+from workbook.application.ports import FactQuery
+from workbook.application.workbook import Workbook
+from workbook.bootstrap import plate as plates
+from workbook.bootstrap.adapters import VERSION, Adapters
+from workbook.crypto import slot_copies
+from workbook.crypto.slots import SlotFile
+from workbook.domain.entries.envelope import Deed, Payload
+from workbook.domain.entries.upkeep import BackupFailed, BackupMade
+from workbook.errors import KnownError, Refused, TamperError, WorkbookError, system_word
+from workbook.storage import backup as backups, backup_manifest, backup_place
+from workbook.storage.backup import About, Backup
+from workbook.storage.session import Step, no_step
+from workbook.storage.vault import Vault
+
+PLACE = "backup_place"
+SLOTS = slot_copies.NAMES[0]
+
+
+class BackupKeeper:
+    """Made when the workbook opens; gone when it locks."""
+
+    def __init__(self, folder: Path, adapters: Adapters, vault: Vault, workbook: Workbook) -> None:
+        """Touch nothing before the first call."""
+        self._folder = folder
+        self._adapters = adapters
+        self._vault = vault
+        self._workbook = workbook
+
+    @property
+    def place(self) -> Path | None:
+        """The folder the site chose, None while it has chosen none."""
+        chosen = self._vault.research.own(PLACE)
+        return Path(chosen) if chosen else None
+
+    def choose(self, place: Path) -> None:
+        """Keep backups below this folder from now on.
+
+        InputError-like refusals as KnownError `backup.no_place`, `backup.inside` (the workbook's
+        own folder, which is lost with the workbook), `backup.not_written`.
+        """
+        place = place.resolve()
+        own = self._folder.resolve()
+        if place == own or own in place.parents:
+            raise KnownError("backup.inside", folder=str(place))
+        if not place.is_dir():
+            raise KnownError("backup.no_place", folder=str(place))
+        try:
+            (place / self._sign()).mkdir(mode=0o700, exist_ok=True)
+        except OSError as refusal:
+            words = system_word(refusal)
+            raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
+        self._vault.research.keep_own(PLACE, str(place))
+
+    def state(self) -> BackupState:
+        """What a window shows of the backups."""
+        place = self.place
+        last = self._last("backup.made")
+        failed = self._last("backup.failed")
+        late = failed is not None and (last is None or failed[0] > last[0])
+        return BackupState(
+            place=str(place) if place else "",
+            reachable=place is not None and place.is_dir(),
+            last_good=last[0] if last else None,
+            failed=failed[1] if failed is not None and late else "",
+        )
+
+    def _last(self, kind: str) -> tuple[datetime, str] | None:
+        query = FactQuery(kind=kind, heads=False, newest_first=True, limit=1)
+        found = self._vault.research.facts(query)
+        if not found:
+            return None
+        return datetime.fromisoformat(found[0].utc), found[0].field("code")
+
+    def make(self, why: str, step: Step = no_step) -> Backup:
+        """Make one backup now, note it in the log, and let the rule remove older ones.
+
+        Refused `storage.read_only` for a workbook that was rolled back: it would be kept as the
+        newest. KnownError `backup.*`, `storage.*`; a failure is noted in the log as well.
+        """
+        if self._workbook.read_only:
+            raise Refused("storage.read_only")
+        if self.place is None:
+            raise KnownError("backup.not_chosen")
+        try:
+            backup = self._made(self.place / self._sign(), step)
+        except WorkbookError as refusal:
+            if isinstance(refusal, (KnownError, TamperError)):
+                self._record(BackupFailed(why, refusal.code))
+            raise
+        log = self._workbook.site.log_id
+        mark = backup.manifest.logs[log]
+        digest = hashlib.sha256(backup_manifest.encode(backup.manifest)).hexdigest()
+        self._record(BackupMade(why, backup.folder.name, digest, str(mark.sequence), mark.head))
+        backup_place.rotate(backup.folder.parent, backup, self._adapters.clock.now().utc)
+        return backup
+
+    def at_the_door(self, how: str, step: Step = no_step) -> None:
+        """The backup made while the workbook locks: nothing of it ever keeps the door open."""
+        if self.place is None or self._workbook.read_only:
+            return
+        try:
+            self.make(how, step)
+        except WorkbookError:
+            # Noted in the log where it could be; the next unlock says how old the last one is.
+            return
+
+    def _made(self, place: Path, step: Step) -> Backup:
+        if not place.parent.is_dir():
+            raise KnownError("backup.no_place", folder=str(place.parent))
+        try:
+            place.mkdir(mode=0o700, exist_ok=True)
+        except OSError as refusal:
+            words = system_word(refusal)
+            raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
+        backup_place.clear_remains(place, self._sign())
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        site = self._workbook.site
+        about = About(
+            workbook=site.workbook,
+            site=site.number,
+            demo=site.demo,
+            made=self._adapters.clock.now().utc,
+            program=VERSION,
+            generation=slots.generation,
+        )
+        content = slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
+        others = {
+            SLOTS: slot_copies.encode(content),
+            plates.NAME: (self._folder / plates.NAME).read_bytes(),
+        }
+        return backups.make(self._vault, place, about, others, step=step, hook=self._adapters.hook)
+
+    def _sign(self) -> str:
+        site = self._workbook.site
+        return backup_place.folder_name(site.number, site.workbook)
+
+    def _record(self, payload: Payload) -> None:
+        self._workbook.carry_out(Plan((Deed(payload),)), self._workbook.device_context())

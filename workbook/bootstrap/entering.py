@@ -1,0 +1,123 @@
+"""From the opened databases to the open workbook: whose it is, what this machine remembers of it,
+and whether a new log has to begin.
+
+Loaded behind the unlock screen, never before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from workbook.application import sessions
+from workbook.application.context import Actor
+from workbook.application.gate import Opened
+from workbook.application.sessions import Notice
+from workbook.application.workbook import Parts, Workbook
+from workbook.bootstrap import opening, plate as plates
+from workbook.bootstrap.adapters import Adapters, SeedSigner
+from workbook.bootstrap.opening import Own
+from workbook.crypto.attempts import Attempts
+from workbook.crypto.slot import SlotSecrets
+from workbook.crypto.slots import SlotFile
+from workbook.definition import loader
+from workbook.errors import Refused
+from workbook.storage.anchor import AnchorVerdict, FileAnchor
+from workbook.storage.research_store import ResearchStore
+from workbook.storage.restore import RESTORED
+from workbook.storage.vault import Vault
+
+CONFIRMED = "rolled_back"
+"""What stands in the note `restored` where somebody confirmed that an older file is to go on."""
+SYNC_HELD = "sync_held"
+"""The note that keeps export files back until somebody confirmed what was restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Whoever unlocked, with the slots as they are now and the tries that failed before."""
+
+    folder: Path
+    person: str
+    slots: SlotFile
+    secrets: SlotSecrets
+    attempts: Attempts
+
+
+def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, FileAnchor]:
+    """The open workbook and what this machine remembers of it.
+
+    Refused `vault.simulated_clock`; TamperError where log, slots, sign and device do not belong
+    together.
+    """
+    store, slots = vault.research, arrival.slots
+    own = Own.kept(store)
+    opening.refresh_index(store)
+    site = opening.read_site(store, own)
+    plate = plates.read(arrival.folder, adapters.files)
+    opening.check_identity(site, slots.workbook_id, plate)
+    if adapters.simulated and not site.demo:
+        raise Refused("vault.simulated_clock")
+    study = loader.from_json(opening.definition_text(store))
+    anchor = opening.file_anchor(adapters, site)
+    why = _new_log_for(opening.standing(anchor, site, store), store)
+    read_only = why in opening.STALE
+    notices: tuple[Notice, ...] = ()
+    if read_only:
+        count = {"count": str(anchor.behind(store))} if why == opening.ROLLED_BACK else {}
+        notices += ((why, count),)
+    if anchor.slots_behind(slots.generation):
+        notices += (("vault.slots_older", {}),)
+    opening.refresh_projections(study, store)
+    parts = opening.parts_of(adapters, store, study, site, own, anchor)
+    parts = replace(parts, read_only=read_only)
+    begun, behind = "", 0
+    if why and not read_only:
+        behind = anchor.behind(store)
+        parts, begun = _on_a_new_log(parts, own, why, store), why
+    actor = Actor(
+        arrival.person,
+        slots.find(arrival.person).label,
+        SeedSigner(arrival.secrets.signing or b""),
+    )
+    workbook, anchored = Workbook(parts, actor), True
+    if not read_only:
+        anchored = opening.slots_remembered(anchor, slots.generation)
+        notices += _session_opened(workbook, arrival)
+    if begun == "moved" and anchored:
+        notices += (("storage.moved", {}),)
+    if begun in {"restored", CONFIRMED}:
+        # Where this machine never saw the rest, nobody can say how much of it there was.
+        known = (f"storage.{begun}_begun", {"count": str(behind)})
+        notices += (known if behind else ("storage.restored_unseen", {}),)
+    if arrival.attempts.damaged:
+        notices += (("vault.attempts_damaged", {}),)
+    return Opened(workbook, notices, read_only, anchored), anchor
+
+
+def _new_log_for(verdict: AnchorVerdict, store: ResearchStore) -> str:
+    """Why a new log must begin, the code of why nothing may be recorded, or "" for neither."""
+    note = store.own(RESTORED)
+    if note:
+        return CONFIRMED if note == CONFIRMED else "restored"
+    stale = opening.read_only_notice(verdict)
+    return stale or ("moved" if verdict in opening.MOVED else "")
+
+
+def _on_a_new_log(parts: Parts, own: Own, why: str, store: ResearchStore) -> Parts:
+    """Go on under a new log; after a kill in between the note is there, and it is done again."""
+    parts = opening.new_log(parts, why)
+    with store.transaction():
+        if why != "moved":
+            store.keep_own(SYNC_HELD, why)
+            store.keep_own(RESTORED, "")
+    replace(own, log_id=parts.site.log_id).keep(store)
+    return parts
+
+
+def _session_opened(workbook: Workbook, arrival: Arrival) -> tuple[Notice, ...]:
+    pending = arrival.attempts.pending()
+    failures = [(failed.number, failed.person_id, failed.at) for failed in pending]
+    notices = sessions.open_session(workbook, failures)
+    arrival.attempts.settle(arrival.person, pending)
+    return notices
