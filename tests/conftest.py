@@ -43,7 +43,7 @@ def no_language_left() -> Iterator[None]:
     whichever test comes next.
     """
     yield
-    assert QCoreApplication.translate("UnlockScreen", "Unlock") == "Unlock"
+    assert QCoreApplication.translate("UnlockDoor", "Unlock") == "Unlock"
 
 
 @pytest.fixture(autouse=True)

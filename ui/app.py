@@ -79,6 +79,7 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
             speak=translations.speak,
             preferences=preferences,
             today=lambda: adapters.clock.now().utc.date().isoformat(),
+            now=lambda: adapters.clock.now().utc,
             folder=places.documents / NAME,
             program=NAME,
             version=VERSION,

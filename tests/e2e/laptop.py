@@ -85,6 +85,8 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     parts = adapters(root)
     clock = parts.clock
     assert isinstance(clock, SimulatedClock)
+    # The days of a story pass between two keys, and nobody is away meanwhile.
+    begun = clock.now().utc
     folder = root / "workbook"
     gate = FolderGate(folder, parts)
     gate.make(SITE, DOCTOR, PASSPHRASE)
@@ -103,6 +105,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
             speak=translations.speak,
             preferences=PreferenceStore(root / "preferences"),
             today=lambda: clock.now().utc.date().isoformat(),
+            now=lambda: begun,
             folder=root / "other",
             program="I-MICRO Workbook",
             version="0.1.0",

@@ -17,7 +17,7 @@ from tests.e2e.laptop import Laptop, start_laptop
 from tests.support.book import PASSPHRASE
 from ui.qtmodels.matrix_model import MatrixModel
 from ui.screens.matrix_view import MatrixView
-from ui.screens.randomise_dialog import RandomisePage
+from ui.screens.randomise_page import RandomisePage
 from ui.screens.router import SUBJECT
 from ui.screens.screening_body import CRITERIA as SHEET_TAB
 from ui.screens.screening_page import ScreeningPage

@@ -19,7 +19,7 @@ from ui.screens.desk import Desk
 from ui.screens.form_page import FormScreen
 from ui.screens.page import Page
 from ui.screens.patient_page import PatientPage
-from ui.screens.randomise_dialog import RANDOMISE, RandomisePage
+from ui.screens.randomise_page import RANDOMISE, RandomisePage
 from ui.screens.screening_log import ScreeningLogPage
 from ui.screens.screening_page import ScreeningPage
 from ui.screens.sofa_page import SofaScreen

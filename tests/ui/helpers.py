@@ -15,11 +15,16 @@ T = TypeVar("T")
 
 
 class ImmediateRunner:
-    """Does everything at once, in the thread of the test; known errors nobody wants are kept."""
+    """Does everything at once, in the thread of the test; known errors nobody wants are kept.
+
+    Between `hold` and `land` work waits its turn, as it does behind a worker that is busy.
+    """
 
     def __init__(self, workbook: Workbook | None = None) -> None:
         self.workbook = workbook
         self.failures: list[WorkbookError] = []
+        self._held = False
+        self._waiting: list[Callable[[], None]] = []
 
     def ask(
         self, question: Question[T], done: Callable[[T], None], failed: Failed | None = None
@@ -38,13 +43,34 @@ class ImmediateRunner:
     def call(
         self, function: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
     ) -> None:
-        """Call now."""
-        try:
-            outcome = function()
-        except WorkbookError as error:
-            (failed or self.failures.append)(error)
+        """Call now, or when it lands."""
+
+        def act() -> None:
+            try:
+                outcome = function()
+            except WorkbookError as error:
+                (failed or self.failures.append)(error)
+            else:
+                done(outcome)
+
+        if self._held:
+            self._waiting.append(act)
         else:
-            done(outcome)
+            act()
+
+    def hold(self) -> None:
+        """From now on everything waits."""
+        self._held = True
+
+    def land(self) -> None:
+        """Do what waits, in its order, and everything after it at once."""
+        self._held = False
+        while self._waiting:
+            self._waiting.pop(0)()
+
+    def land_one(self) -> None:
+        """Do what has waited longest; everything else waits on."""
+        self._waiting.pop(0)()
 
     def attach(self, workbook: Workbook) -> None:
         """Work on this one."""

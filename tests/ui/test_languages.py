@@ -27,8 +27,8 @@ def test_words_and_plurals_come_in_the_language_chosen(
     translations: Translations, lang: str, unlock: str, seconds: str
 ) -> None:
     translations.speak(lang)
-    assert say("UnlockScreen", "Unlock") == unlock
-    assert say("UnlockScreen", "Next try in %n second(s)", 1) == seconds
+    assert say("UnlockDoor", "Unlock") == unlock
+    assert say("UnlockDoor", "Next try in %n second(s)", 1) == seconds
 
 
 def test_qts_own_menu_words_follow(translations: Translations) -> None:
@@ -48,5 +48,5 @@ def test_without_catalogues_the_window_speaks_its_english_sources(
 ) -> None:
     translations = Translations(qapp, tmp_path)
     translations.speak("fr")
-    assert say("UnlockScreen", "Unlock") == "Unlock"
+    assert say("UnlockDoor", "Unlock") == "Unlock"
     translations.forget()

@@ -79,6 +79,7 @@ def test_the_rest_is_loaded_once_the_names_have_been_painted(
             speak=translations.speak,
             preferences=PreferenceStore(tmp_path / "config"),
             today=lambda: "2021-09-14",
+            now=lambda: parts.clock.now().utc,
             folder=tmp_path / "new",
             program="I-MICRO Workbook",
             version="0.1.0",

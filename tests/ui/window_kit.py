@@ -94,8 +94,9 @@ class WindowKit:
         QApplication.processEvents()
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
-        """The first person is at hand: Tab to the passphrase, type it, Enter."""
-        self.key("Tab")
+        """The person is at hand: to the passphrase by Tab if need be, type it, Enter."""
+        if self.focused.objectName() != "unlock.passphrase":
+            self.key("Tab")
         self.type(passphrase)
         self.key("Return")
 
@@ -163,6 +164,7 @@ def open_window(
             speak=translations.speak,
             preferences=preferences,
             today=lambda: "2021-09-14",
+            now=lambda: parts.clock.now().utc,
             folder=root / "new",
             program="I-MICRO Workbook",
             version="0.1.0",

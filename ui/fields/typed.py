@@ -71,6 +71,10 @@ class MomentField(LineField):
         self._now.set_name(self.tr("Now"))
         return control
 
+    def set_locked(self, *, locked: bool) -> None:
+        """No time is put in by the button either."""
+        self._now.setEnabled(not locked)
+
     def retranslate(self) -> None:
         """The name of the button."""
         super().retranslate()

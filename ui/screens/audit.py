@@ -147,15 +147,13 @@ class AuditPage(Page):
     def _row(self, entry: TrailEntry, page: TrailPage) -> Row:
         desk = self._desk
         line = line_of(entry, page.numbers, desk.study, desk.site, desk.wording)
-        # "Day 3 · Laboratory · Creatinine": the value's own name above, where it stands under it.
-        where, _, what = line.what.rpartition(" · ")
         return Row(
             entry.event_id,
             (
                 Spot(line.when, quiet=True),
                 Spot(line.who, under=line.role),
                 Spot(line.patient, bold=True),
-                Spot(what, under=line.about or where),
+                Spot(line.what, under=line.about or line.where),
                 Spot(line.old, quiet=True, struck=True),
                 Spot(line.new),
                 Spot(line.reason, quiet=True),

@@ -22,7 +22,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.toast import ToastLook
 from workbook.application.changes import Changes
-from workbook.domain import permissions
+from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
 _SHARES = (110, 130, 140, 170, 160)
@@ -50,7 +50,9 @@ class BoxesPage(Page):
         fields = (self._numbers, self._batch, self._expiry)
         self._receipt = SidePanel("boxes.receipt", fields)
         self._setting = SidePanel("boxes.setting", (self._state, self._why))
-        self._empty = EmptyState("", "")
+        self._first = Button("", ButtonKind.PRIMARY, icon="plus")
+        self._first.setObjectName("boxes.receive_first")
+        self._empty = EmptyState("", "", self._first)
         self._frame = ListFrame(self._view, self._empty)
         self._wrong: dict[str, str] = {}
         self._box = ""
@@ -75,7 +77,8 @@ class BoxesPage(Page):
 
     def retranslate(self) -> None:
         """Write every word anew."""
-        self._receive.set_look(self.tr("Receive a shipment"), icon="plus")
+        for button in (self._receive, self._first):
+            button.set_look(self.tr("Receive a shipment"), icon="plus")
         self._aside.set_look(self.tr("Change a box’s state"), icon="minus-circle")
         self._view.setAccessibleName(self.tr("Kit boxes"))
         cancel = self.tr("Cancel")
@@ -108,9 +111,10 @@ class BoxesPage(Page):
         self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        answer = permissions.ask(self._desk.role, permissions.Action.RECEIVE_BOXES)
-        may = isinstance(answer, permissions.Allowed) and not self._desk.read_only
+        may = self._desk.may(Action.RECEIVE_BOXES)
         self._receive.setVisible(may)
+        self._first.setVisible(may)
+        self._first.clicked.connect(self._open_receipt)
         self._aside.setVisible(may)
         self._receive.clicked.connect(self._open_receipt)
         self._aside.clicked.connect(self._open_setting)

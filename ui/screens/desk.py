@@ -14,7 +14,8 @@ from ui.viewmodels.wording import Wording
 from ui.widgets.toast import ToastLook
 from workbook.application.context import Site
 from workbook.application.gate import Gate
-from workbook.domain.permissions import Role
+from workbook.domain import permissions
+from workbook.domain.permissions import Action, Allowed, Role
 from workbook.domain.study import Study
 from workbook.errors import WorkbookError
 
@@ -43,3 +44,7 @@ class Desk:
     toast: Callable[[ToastLook], None]
     fail: Callable[[WorkbookError], None]
     drawer_host: QWidget
+
+    def may(self, action: Action) -> bool:
+        """Whether whoever is unlocked may do this here now; what may not be done is not offered."""
+        return not self.read_only and isinstance(permissions.ask(self.role, action), Allowed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.form_parts import ChoiceField, LineField
@@ -22,6 +23,7 @@ from ui.viewmodels.first_run import (
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.text import Text
 
+_TALL = 800
 _TEXT_FIELDS = ("folder", "number", "site", "zone", "name", "first_group", "second_group")
 
 
@@ -44,7 +46,8 @@ class FirstRunScreen(Front):
         self._key, self._sheet = RecoveryCard(), RecoverySheetPart(model.sheet)
         self._browse = Button("", icon="folder")
         self._open = Button("", ButtonKind.PRIMARY, icon="unlock")
-        self._working = Text(tone=Token.TEXT2, wrap=True)
+        self._working, self._wait = (Text(tone=Token.TEXT2, wrap=True) for _ in range(2))
+        self._wait.setObjectName("first_run.wait")
         self._pages = QWidget()
         self._page_of: dict[Step, QWidget] = {}
         self._back, self._next = Button(""), Button("", ButtonKind.PRIMARY, key="↵")
@@ -66,6 +69,11 @@ class FirstRunScreen(Front):
         for field in (self._passphrase, self._again):
             field.clear()
 
+    def may_close(self) -> bool:
+        """Not while the workbook is being made: nobody would ever see its recovery key."""
+        self._wait.setVisible(self._model.making)
+        return not self._model.making
+
     def retranslate(self) -> None:
         """Write every word anew."""
         super().retranslate()
@@ -83,7 +91,17 @@ class FirstRunScreen(Front):
         self._working.setText(
             self.tr("Making the keys and the encrypted files. This takes a few seconds.")
         )
+        self._wait.setText(
+            self.tr("The window can be closed once you have the recovery key before you.")
+        )
         self._model.speak()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a tall window the steps stand lower, all of them at the same height."""
+        super().resizeEvent(event)
+        px, sides = theme_of().px, self.column.contentsMargins()
+        drop = max(self.height() - px(_TALL), 0) // 3
+        self.column.setContentsMargins(sides.left(), px(4) + drop, sides.right(), sides.bottom())
 
     def _build(self) -> None:
         px = theme_of().px
@@ -98,11 +116,12 @@ class FirstRunScreen(Front):
             (Step.SITE, site),
             (Step.PERSON, (fields["name"],)),
             (Step.PASSPHRASE, (self._passphrase, self._again)),
-            (Step.MAKING, (self._working,)),
+            (Step.MAKING, (self._working, self._wait)),
             (Step.RECOVERY, back_again),
         ):
             self._page_of[step] = _page(parts)
             stacked.addWidget(self._page_of[step])
+        self._wait.hide()
         row = QHBoxLayout()
         row.addWidget(self._back)
         row.addStretch(1)
@@ -161,6 +180,7 @@ class FirstRunScreen(Front):
         self._open.setVisible(state.holds_workbook)
         if state.step is not self._shown_step:
             self._shown_step = state.step
+            self._wait.hide()
             self.begin()
 
     def _first_field(self, step: Step) -> QWidget:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.fields.base import Field
 from ui.screens.form_binding import FieldBinder
@@ -22,17 +22,19 @@ WIDEST, TWO_CARDS, ONE_FIELD = 1240, 860, 230
 
 
 class FieldGrid(QWidget):
-    """Fields in columns of equal width; a field that needs more takes the whole line."""
+    """Fields in columns of equal width; a field that needs more takes the whole line.
+
+    It places its fields itself: the height of each follows from its width, and the number of
+    columns too, so that the card around it knows the height of any width beforehand.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
-        self._drawn: tuple[object, ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(theme_of().px(6))
-        self._grid.setHorizontalSpacing(theme_of().px(16))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._high = 0
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_fields(self, fields: list[Field]) -> None:
         """Show these fields, in this order."""
@@ -40,38 +42,69 @@ class FieldGrid(QWidget):
         for field in fields:
             # A field that is shown before it has a parent would be a window for an instant.
             field.setParent(self)
-        self._drawn = ()
         self.arrange()
 
     def arrange(self) -> None:
         """Place what is visible in as many columns as there is room for."""
-        room = theme_of().px(ONE_FIELD)
-        columns = max(1, min(4, self.width() // room)) if self.width() > 100 else 2
-        shown = [field for field in self._fields if field.state.visible]
-        each = max(self.width() // columns - theme_of().px(16), theme_of().px(ONE_FIELD) // 2)
-        spans = [columns if _whole(one) else -(-one.wanted_width() // each) for one in shown]
-        drawn = (columns, tuple(shown), tuple(spans))
-        if drawn == self._drawn:
-            return
-        self._drawn = drawn
-        while self._grid.count():
-            self._grid.takeAt(0)
         for field in self._fields:
             field.setVisible(field.state.visible)
-        row = column = 0
-        for field, wanted in zip(shown, spans, strict=True):
-            span = max(min(columns, wanted), 1)
-            if column + span > columns:
-                row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            column += span
-        for number in range(4):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
+        places, high = self._places(self.width())
+        for field, place in places:
+            field.setGeometry(place)
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return self._places(width)[1]
+
+    def sizeHint(self) -> QSize:
+        """Two columns, and the height that is in force."""
+        return QSize(theme_of().px(2 * ONE_FIELD), self._high)
+
+    def minimumSizeHint(self) -> QSize:
+        """One column."""
+        return QSize(theme_of().px(ONE_FIELD) // 2, 0)
+
+    def event(self, event: QEvent) -> bool:
+        """A field that grew or shrank moves those under it."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.arrange()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Nothing is told of fields that change while they are not seen."""
+        super().showEvent(event)
+        self.arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may hold more columns."""
         super().resizeEvent(event)
         self.arrange()
+
+    def _places(self, wide: int) -> tuple[list[tuple[Field, QRect]], int]:
+        """Where each visible field stands at this width, and the height of all."""
+        px = theme_of().px
+        gap, between = px(16), px(6)
+        columns = max(1, min(4, wide // px(ONE_FIELD)))
+        each = (wide - (columns - 1) * gap) / columns
+        places: list[tuple[Field, QRect]] = []
+        top = high = column = 0
+        for field in self._fields:
+            if not field.state.visible:
+                continue
+            wanted = columns if _whole(field) else -(-field.wanted_width() // max(int(each), 1))
+            span = max(min(columns, wanted), 1)
+            if column + span > columns:
+                top, high, column = top + high + between, 0, 0
+            left = round(column * (each + gap))
+            room = round(span * each + (span - 1) * gap)
+            tall = field.heightForWidth(room)
+            places.append((field, QRect(left, top, room, tall)))
+            high, column = max(high, tall), column + span
+        return places, top + high
 
 
 def _whole(field: Field) -> bool:
@@ -100,6 +133,8 @@ class GroupCard(Card):
             self._add.setObjectName(f"action.add_row.{group.oid}")
             self._add.clicked.connect(lambda: self.row_asked.emit(group.oid))
             self.set_right(self._add)
+            if binder.vm.picture.locked:
+                self._add.hide()
         self._empty = Text("", size=12)
         self.body.addWidget(self._empty)
         self.retranslate_chrome()
@@ -170,6 +205,8 @@ class GroupCard(Card):
         number = Text("", bold=True)
         remove = IconButton("close", self.tr("Remove this row"))
         remove.clicked.connect(lambda: self.removal_asked.emit(self.group.oid, row))
+        if self._binder.vm.picture.locked:
+            remove.hide()
         head.addWidget(number)
         head.addStretch(1)
         head.addWidget(remove)

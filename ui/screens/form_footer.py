@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import keys_text
@@ -90,8 +90,30 @@ class FormFooter(PaintedWidget):
             part.setVisible(not locked)
         self._paper.setChecked(head.paper.on)
         self._strip.set_state(head.paper)
-        icon, text, kind = self._words(head)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        icon, text, kind = self._words(self._head)
         self._status.set_state(icon, text, kind)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The keys of the links give way before anything is cut, the links before a button is."""
+        links = (self._missing, self._history)
+        self._missing.setVisible(not self._paper.isHidden())
+        self._history.show()
+        for key, link in zip(self._keys, links, strict=True):
+            key.setVisible(not link.isHidden())
+        short = self._status.sizeHint().width() - self._status.minimumSizeHint().width()
+        for parts, spare in ((self._keys, 0), (links, short)):
+            if self._row.sizeHint().width() - spare > self.width():
+                for part in parts:
+                    part.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room shows the keys again."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _words(self, head: FormHead) -> tuple[str, str, Kind]:
         if head.error:
@@ -127,8 +149,7 @@ class FormFooter(PaintedWidget):
             link.setText(text)
             link.setAccessibleName(text)
             link.updateGeometry()
-        icon, text, kind = self._words(self._head)
-        self._status.set_state(icon, text, kind)
+        self._show_status()
 
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""

@@ -20,12 +20,12 @@ from ui.screens.form_footer import FormFooter
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.output_drawer import open_print
 from ui.screens.page import Page
-from ui.screens.router import PATIENTS, SUBJECT, Destination
+from ui.screens.router import FORM, PATIENTS, SUBJECT, Destination
 from ui.viewmodels.field import Key
 from ui.viewmodels.form import FormTools, FormViewModel
 from ui.viewmodels.form_head import FormHead
 from ui.viewmodels.form_picture import FormSpot
-from ui.viewmodels.history import HistoryState, HistoryViewModel
+from ui.viewmodels.history import History, HistoryViewModel
 from ui.viewmodels.site_time import SiteTime
 from ui.viewmodels.subject_head import SubjectHead, ask_head
 from ui.widgets.buttons import Button, ButtonKind
@@ -34,7 +34,6 @@ from ui.widgets.kinds import Kind
 from ui.widgets.menu import Menu, MenuRow
 from ui.widgets.page_header import PageHeader
 from ui.widgets.scroll import ScrollPage
-from workbook.domain import permissions
 from workbook.domain.permissions import Action
 
 _CHIPS = {
@@ -43,12 +42,6 @@ _CHIPS = {
     "complete": (Kind.OK, "tick"),
     "conflict": (Kind.DANGER, "warning-filled"),
 }
-
-
-def may_record(desk: Desk) -> bool:
-    """Whether whoever is unlocked may record values here."""
-    answer = permissions.ask(desk.role, Action.RECORD)
-    return not desk.read_only and isinstance(answer, permissions.Allowed)
 
 
 def still_there(part: QWidget) -> bool:
@@ -114,20 +107,25 @@ class FormScreen(Page):
     # The page's own life.
 
     def enter(self, to: Destination) -> None:
-        """Show this form; one that repeats begins a new one where none is named."""
+        """Show this form; one that repeats begins a new one where that is asked."""
         self._wanted = to.item
         spot = FormSpot(to.subject, to.event, to.form, to.form_key)
-        if self._desk.study.form(to.form).repeating and not to.form_key:
+        if to.make:
             self._tools.time.begin(lambda: self._open_new(spot))
         else:
             self._open(spot)
 
     def _open_new(self, spot: FormSpot) -> None:
-        self._open(replace(spot, form_key=self._tools.time.new_key()))
+        if not still_there(self):
+            return
+        spot = replace(spot, form_key=self._tools.time.new_key())
+        place = Destination(FORM, spot.subject, spot.event, spot.form, spot.form_key)
+        self._desk.router.became(place)
+        self._open(spot)
 
     def _open(self, spot: FormSpot) -> None:
         vm = FormViewModel(self._tools, spot)
-        vm.picture.locked = not may_record(self._desk)
+        vm.picture.locked = not self._desk.may(Action.RECORD)
         self._vm = vm
         self._cards = FormCards(vm, self._desk.wording.lang)
         self._cards.row_asked.connect(self._add_row)
@@ -273,19 +271,18 @@ class FormScreen(Page):
         if field is not None and vm is not None:
             self._history.ask(vm.place(field.state.key), partial(self._show_history, field))
 
-    def _show_history(self, field: Field, state: HistoryState) -> None:
+    def _show_history(self, field: Field, history: History) -> None:
         if not still_there(field):
             return
-        drawer = HistoryDrawer(self._desk.drawer_host)
-        drawer.closed.connect(drawer.deleteLater)
-        subject = self._subject
+        subject, wording = self._subject, self._desk.wording
         who = f"{subject.number}  {subject.initials}" if subject is not None else ""
         group = self._desk.study.form(field.state.name.partition(".")[0]).group_of(
             field.state.key[2]
         )
-        under = f"{who} · {group.label.in_(self._desk.wording.lang)}"
         field.focus_first()
-        drawer.show_history(state, under, field.control)
+        HistoryDrawer(self._desk.drawer_host).show_history(
+            history, lambda: f"{who} · {group.label.in_(wording.lang)}", field.control
+        )
 
     def _add_row(self, group: str) -> None:
         if self._vm is None or self._cards is None:

@@ -108,6 +108,10 @@ class Front(QWidget):
     def forget(self) -> None:
         """The screen goes away: stop listening, and keep nothing that was typed."""
 
+    def may_close(self) -> bool:
+        """Whether the window may close now; a screen that says no tells the person why."""
+        return True
+
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""
         super().changeEvent(event)

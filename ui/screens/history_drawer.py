@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Token
-from ui.viewmodels.history import HistoryLine, HistoryState
+from ui.viewmodels.history import History, HistoryLine, HistoryState
 from ui.widgets.base import PaintedWidget
 from ui.widgets.card import Card
 from ui.widgets.drawer import Drawer
@@ -69,7 +71,7 @@ class _Arrow(PaintedWidget):
 
 
 class HistoryDrawer(Drawer):
-    """Shows a `HistoryState` over the window."""
+    """Shows a `History` over the window, in the language in force."""
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, close_name="")
@@ -78,9 +80,23 @@ class HistoryDrawer(Drawer):
         self._keys = Text("", size=12, tone=Token.TEXT2)
         self.foot.addWidget(self._chain, 1)
         self.foot.addWidget(self._keys)
+        self._history: History | None = None
+        self._where: Callable[[], str] = str
+        self.closed.connect(self.deleteLater)
 
-    def show_history(self, state: HistoryState, under: str, lit: QWidget | None) -> None:
-        """Fill and open; `lit` is the field that stays bright."""
+    def show_history(self, history: History, where: Callable[[], str], lit: QWidget | None) -> None:
+        """Fill and open; `where` says whose value it is, `lit` is the field that stays bright."""
+        self._history, self._where = history, where
+        self._fill(history.words(), where())
+        self.open_drawer(lit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Answer a change of language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._history is not None:
+            self._fill(self._history.words(), self._where())
+
+    def _fill(self, state: HistoryState, under: str) -> None:
         self.set_head(state.title, over=self.tr("History of one value"), under=under)
         self.close_button.set_name(self.tr("Close"))
         self._keys.setText(self.tr("Esc closes"))
@@ -98,7 +114,6 @@ class HistoryDrawer(Drawer):
         for number, line in enumerate(state.lines, 1):
             self.body.addWidget(self._entry(line, last=number == len(state.lines)))
         self.body.addStretch(1)
-        self.open_drawer(lit)
 
     def _entry(self, line: HistoryLine, *, last: bool) -> TimelineEntry:
         entry = TimelineEntry(line.icon, line.title, line.lines, kind=_KINDS[line.kind], last=last)

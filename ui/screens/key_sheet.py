@@ -25,10 +25,12 @@ class KeySheet(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(px(32))
         left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(0)
         for scope in Scope:
             column = left if scope is Scope.APP else right
             column.addLayout(_part(scope, wording))
-            column.addSpacing(px(12))
+            column.addSpacing(px(16))
         for column in (left, right):
             column.addStretch(1)
             columns.addLayout(column)

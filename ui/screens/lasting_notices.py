@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.desk import Desk
+from ui.screens.page import side_margin
 from ui.theme import theme_of
 from ui.viewmodels.lasting import Lasting, LastingViewModel, alarm_words
 from ui.widgets.banner import Banner, BannerLook
@@ -44,6 +46,11 @@ class LastingNotices(QWidget):
         """The workbook is about to lock: listening ends."""
         self._vm.forget()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banners keep to the margins of the page under them."""
+        super().resizeEvent(event)
+        self._show(self._vm.state)
+
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in another language."""
         super().changeEvent(event)
@@ -66,6 +73,6 @@ class LastingNotices(QWidget):
     def _fit(self, *, shown: bool) -> None:
         """No room is taken while there is nothing to say."""
         px = theme_of().px
-        side, top = (px(24), px(12)) if shown else (0, 0)
+        side, top = (side_margin(self.width()), px(12)) if shown else (0, 0)
         self._column.setContentsMargins(side, top, side, 0)
         self.setVisible(shown)

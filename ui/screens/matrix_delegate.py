@@ -31,7 +31,11 @@ class MatrixDelegate(QStyledItemDelegate):
         self._owner = owner
         self.spare = 0
         self._kept: dict[tuple[object, ...], QPixmap] = {}
-        theme_of().changed.connect(self._kept.clear)
+        theme_of().changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        """Other colours or sizes: other pictures."""
+        self._kept.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -15,7 +15,7 @@ _PATIENT, _CONSENT, _VISIT, _EDGE = 150, 140, 82, 6
 _ROOMY_PATIENT, _ROOMY_CONSENT = 190, 164
 _HEAD, _ROW, _ROOMY_ROW = 38, 40, 55
 # From this size of the view on there is room for more air.
-_ROOMY_WIDE, _ROOMY_HIGH = 1500, 820
+_ROOMY_WIDE, _ROOMY_HIGH = 1500, 800
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Index = QModelIndex | QPersistentModelIndex
 

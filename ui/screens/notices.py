@@ -5,10 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens import router as places
 from ui.screens.desk import Desk
+from ui.screens.page import side_margin
 from ui.theme import theme_of
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.kinds import Kind
@@ -43,6 +45,11 @@ class Notices(QWidget):
     def add_error(self, error: WorkbookError) -> None:
         """Say an error."""
         self._add(error.code, dict(error.params), Kind.DANGER)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banners keep to the margins of the page under them."""
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in another language."""
@@ -99,12 +106,15 @@ class Notices(QWidget):
         self._drafts = ()
         self._show_drafts()
         if action == "notice.open_draft":
-            self._desk.router.open_form(first.subject, first.event, first.form)
+            at = places.Destination(
+                places.FORM, first.subject, first.event, first.form, first.form_key
+            )
+            self._desk.router.open_instance(at, randomised=first.randomised)
 
     def _fit(self) -> None:
         """No room is taken while there is nothing to say."""
         px = theme_of().px
         shown = bool(self._said) or not self._draft_banner.isHidden()
-        side, top = (px(24), px(12)) if shown else (0, 0)
+        side, top = (side_margin(self.width()), px(12)) if shown else (0, 0)
         self._column.setContentsMargins(side, top, side, 0)
         self.setVisible(shown)

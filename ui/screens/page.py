@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import theme_of
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from ui.screens.router import Destination
 
 MARGIN, BIG_MARGIN, BIG = 24, 32, 1600
+
+
+def side_margin(width: int) -> int:
+    """The margin left and right of a page of this width, at the zoom in force."""
+    px = theme_of().px
+    return px(BIG_MARGIN if width >= px(BIG) else MARGIN)
 
 
 class Page(QWidget):
@@ -33,7 +40,7 @@ class Page(QWidget):
     def set_margins(self) -> None:
         """The margins of a page at the zoom and width in force."""
         px = theme_of().px
-        side = px(BIG_MARGIN if self.width() >= px(BIG) else MARGIN)
+        side = side_margin(self.width())
         self.column.setContentsMargins(side, px(14), side, px(14))
         self.column.setSpacing(px(12))
 
@@ -49,6 +56,11 @@ class Page(QWidget):
     def regions(self) -> Sequence[QWidget]:
         """The parts that F6 walks through, each of which can take the keyboard."""
         return (self,)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide page has wide margins."""
+        super().resizeEvent(event)
+        self.set_margins()
 
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""

@@ -11,7 +11,7 @@ from ui.screens.form_page import FormScreen
 from ui.screens.patient_page import PatientPage
 from ui.screens.patients import PatientsPage
 from ui.screens.people import PeoplePage
-from ui.screens.randomise_dialog import RANDOMISE, RandomisePage
+from ui.screens.randomise_page import RANDOMISE, RandomisePage
 from ui.screens.screening_log import ScreeningLogPage
 from ui.screens.screening_page import ScreeningPage
 from ui.screens.sofa_page import SofaScreen
@@ -31,7 +31,3 @@ def register_pages(desk: Desk, program: str) -> None:
     router.register(places.SUBJECT, lambda: PatientPage(desk))
     router.register(places.FORM, lambda: FormScreen(desk))
     router.register(places.SOFA, lambda: SofaScreen(desk))
-    router.register(places.SCREENING, lambda: ScreeningPage(desk))
-    router.register(RANDOMISE, lambda: RandomisePage(desk))
-    router.register(places.SCREENING_LOG, lambda: ScreeningLogPage(desk))
-    router.register(places.SUBJECT, lambda: PatientPage(desk))

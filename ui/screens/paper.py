@@ -1,6 +1,8 @@
-"""Pages on paper: the printers of this computer, and a PDF drawn on one of them."""
+"""Pages on paper: the printers of this computer, a PDF as pictures, and these drawn on one."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pypdfium2
 from PySide6.QtCore import QRectF
@@ -17,7 +19,13 @@ def has_printer() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def ask_and_print(content: bytes, title: str, parent: QWidget) -> bool:
+def pictures_of(content: bytes) -> tuple[QImage, ...]:
+    """Every page of a PDF, fit for a printer; it takes a while, and is for the worker to do."""
+    with pypdfium2.PdfDocument(content) as document:
+        return tuple(_image(page) for page in document)
+
+
+def ask_and_print(pages: Sequence[QImage], title: str, parent: QWidget) -> bool:
     """Ask which printer, and print there; False where the person changed their mind."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
@@ -26,11 +34,11 @@ def ask_and_print(content: bytes, title: str, parent: QWidget) -> bool:
     dialog.setWindowTitle(title)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    return draw_pages(content, printer)
+    return draw_pages(pages, printer)
 
 
-def draw_pages(content: bytes, printer: QPrinter) -> bool:
-    """Draw every page of a PDF over a whole sheet; False where the printer takes nothing.
+def draw_pages(pages: Sequence[QImage], printer: QPrinter) -> bool:
+    """Draw every page over a whole sheet; False where the printer takes nothing.
 
     The pages go from memory to the printer: no file of them is written by this program.
     """
@@ -38,16 +46,13 @@ def draw_pages(content: bytes, printer: QPrinter) -> bool:
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    document = pypdfium2.PdfDocument(content)
     try:
-        for number in range(len(document)):
+        for number, page in enumerate(pages):
             if number:
                 printer.newPage()
-            sheet = QRectF(painter.viewport())
-            painter.drawImage(sheet, _image(document[number]))
+            painter.drawImage(QRectF(painter.viewport()), page)
     finally:
         painter.end()
-        document.close()
     return True
 
 

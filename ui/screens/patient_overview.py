@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.patient_timeline import PatientTimeline
@@ -16,6 +17,10 @@ from ui.widgets.scroll import ScrollPage
 from ui.widgets.status_line import StatusLine
 from ui.widgets.text import ElidedText, Text
 from ui.widgets.trend_chart import TrendChart, TrendDay, TrendLook
+
+# Of the list of acts: the height of one, the parts it is made of, what stands over the list and
+# at its foot, and how many are shown in the lowest window.
+_ACT, _PARTS, _ABOVE, _LEAST_ACTS = 26, 3, 284, 6
 
 
 class PatientOverview(ScrollPage):
@@ -101,7 +106,7 @@ class PatientOverview(ScrollPage):
 
     def _show_sofa(self, book: PatientBook, writer: PatientWriter) -> None:
         self._days = writer.sofa(book)
-        self._sofa.set_title(self.tr("SOFA"))
+        self._sofa.set_title(self.tr("SOFA, D0 to D7"))
         self._sofa_note.setText(writer.sofa_note(book))
         today = {visit.event for visit in writer.visits(book) if visit.today}
         at = next((n for n, day in enumerate(self._days) if day.event in today), None)
@@ -121,3 +126,18 @@ class PatientOverview(ScrollPage):
             self._acts.addWidget(Text(act.when, size=12, tone=Token.TEXT2), row, 0)
             self._acts.addWidget(ElidedText(act.what), row, 1)
             self._acts.addWidget(Text(act.who, size=12, tone=Token.TEXT2), row, 2)
+        self._fit_recent()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A higher window shows more of what happened last."""
+        super().resizeEvent(event)
+        self._fit_recent()
+
+    def _fit_recent(self) -> None:
+        px = theme_of().px
+        room = max((self.viewport().height() - px(_ABOVE)) // px(_ACT), _LEAST_ACTS)
+        for at in range(self._acts.count()):
+            place = self._acts.itemAt(at)
+            part = place.widget() if place is not None else None
+            if part is not None:
+                part.setVisible(at // _PARTS < room)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -12,7 +12,7 @@ from ui.screens.list_frame import ListFrame
 from ui.screens.page import Page
 from ui.screens.patient_head import PatientHead
 from ui.screens.patient_overview import PatientOverview
-from ui.screens.router import Destination
+from ui.screens.router import FORM, Destination
 from ui.screens.rows_view import RowsView
 from ui.viewmodels.patient import (
     FormLine,
@@ -24,13 +24,11 @@ from ui.viewmodels.patient import (
 from ui.viewmodels.patient_words import PatientWriter
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.tabs import TabLook, Tabs
-from workbook.domain.sheets.screening_sheet import EVENT as SCREENING_EVENT
-from workbook.domain.sheets.sofa_sheet import FORM as SOFA_FORM
 
 OVERVIEW, VISITS, SOFA = "patient.overview", "patient.visits", "patient.sofa"
 CONSENT, AUDIT = "patient.consent", "patient.audit"
 _PAGES = (OVERVIEW, VISITS, AUDIT)
-_VISIT_SHARES, _TRAIL_SHARES = (200, 90, 280, 150, 80), (194, 150, 320, 130, 155, 145)
+_VISIT_SHARES, _TRAIL_SHARES = (200, 90, 280, 150, 80), (194, 130, 250, 100, 150, 110)
 
 
 class PatientPage(Page):
@@ -42,6 +40,7 @@ class PatientPage(Page):
         self._desk = desk
         self._writer = PatientWriter(desk.wording, desk.study, desk.site)
         self._vm: PatientViewModel | None = None
+        self._ends: list[Callable[[], None]] = []
         self._wanted = ""
         self._head, self._tabs = PatientHead(), Tabs()
         self._stack = QStackedWidget()
@@ -74,18 +73,18 @@ class PatientPage(Page):
         """Show this patient; at a visit, its forms."""
         self._wanted = to.event
         desk = self._desk
-        vm = PatientViewModel(desk.runner, desk.timers, desk.feed, to.subject)
+        vm = PatientViewModel(desk.runner, desk.feed, to.subject)
         self._vm = vm
-        vm.changed.subscribe(self._show)
+        self._ends = [vm.changed.subscribe(self._show), vm.end]
         if to.event:
             self._go_to(VISITS)
         vm.load()
         (self._visits if to.event else self._overview.timeline).setFocus()
 
     def leave(self) -> None:
-        """Stop listening."""
-        if self._vm is not None:
-            self._vm.end()
+        """Stop listening: an answer that comes later finds no page."""
+        for end in self._ends:
+            end()
 
     def regions(self) -> Sequence[QWidget]:
         """The tabs, then what they show."""
@@ -172,14 +171,13 @@ class PatientPage(Page):
         rows: list[Row] = []
         for entry in book.trail:
             line = self._writer.trail_line(entry)
-            where, _, what = line.what.rpartition(" · ")
             rows.append(
                 Row(
                     entry.event_id,
                     (
                         Spot(line.when, quiet=True),
                         Spot(line.who, under=line.role),
-                        Spot(what, under=line.about or where),
+                        Spot(line.what, under=line.about or line.where),
                         Spot(line.old, struck=bool(line.old)),
                         Spot(line.new, bold=True),
                         Spot(line.reason, quiet=True),
@@ -228,13 +226,9 @@ class PatientPage(Page):
     def _open(self, line: FormLine) -> None:
         if self._vm is None:
             return
-        router, subject = self._desk.router, self._vm.subject
-        if line.form.oid == SOFA_FORM:
-            router.open_sofa(subject, line.event.oid)
-        elif line.event.oid == SCREENING_EVENT and not self._randomised():
-            router.open_screening(subject)
-        else:
-            router.open_form(subject, line.event.oid, line.form.oid, self._vm.fresh_key(line))
+        event, form = line.event.oid, line.form.oid
+        at = Destination(FORM, self._vm.subject, event, form, line.form_key, make=line.begins)
+        self._desk.router.open_instance(at, randomised=self._randomised())
 
     def _randomised(self) -> bool:
         book = self._vm.book if self._vm is not None else None

@@ -81,8 +81,8 @@ class PatientTimeline(PaintedWidget):
                     self._paint_cell(painter, place, visit)
 
     def _column(self, place: int) -> QRectF:
-        wide = (self.width() - 6) / max(len(self._visits), 1)
         gap = self.theme.px(_GAP)
+        wide = (self.width() - 6 + gap) / max(len(self._visits), 1)
         return QRectF(3 + place * wide, 0, wide - gap, self.height())
 
     def _visit_at(self, x: float) -> int | None:

@@ -18,7 +18,7 @@ from ui.screens.list_frame import ListFrame
 from ui.screens.matrix_view import MatrixView
 from ui.screens.output_drawer import open_export
 from ui.screens.page import Page
-from ui.screens.router import SCREENING, Destination
+from ui.screens.router import Destination
 from ui.screens.search_box import SearchBox
 from ui.theme import Token
 from ui.viewmodels.patients import FILTERS, PatientsState, PatientsViewModel
@@ -29,6 +29,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_chip import FilterChip
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import Text
+from workbook.domain.permissions import Action
 
 _ICONS = {"due": "clock", "overdue": "warning", "consent": "signed", "conflict": "exchange"}
 _LEGEND = (
@@ -40,6 +41,11 @@ _LEGEND = (
     CellState.CONFLICT,
     CellState.NOT_APPLICABLE,
 )
+_SOUGHT = {
+    "due": (CellState.DUE_TODAY, CellState.IN_PROGRESS),
+    "overdue": (CellState.OVERDUE,),
+    "conflict": (CellState.CONFLICT,),
+}
 
 
 class PatientsPage(Page):
@@ -64,7 +70,10 @@ class PatientsPage(Page):
         self._search = SearchBox("patients.search", keys_text("action.filter"))
         self._chips = {code: FilterChip("", icon=_ICONS.get(code, "")) for code in FILTERS}
         self._empty_button = Button("", ButtonKind.PRIMARY, icon="plus")
+        self._all = Button("")
+        self._all.setObjectName("patients.show_all")
         self._empty = EmptyState("", "", self._empty_button)
+        self._empty.add_button(self._all)
         self._frame = ListFrame(self._view, self._empty)
         self._legend = Legend()
         self._keys = Text(size=12, tone=Token.TEXT2)
@@ -109,6 +118,8 @@ class PatientsPage(Page):
         for button in (self._new, self._empty_button):
             button.setText(self.tr("New screening"))
             button.setAccessibleName(self.tr("New screening"))
+        self._all.setText(self.tr("Show all patients"))
+        self._all.setAccessibleName(self.tr("Show all patients"))
         self._legend.set_states(self._legend_words())
         self._keys.setText(self.tr("Enter opens the cell · arrows move"))
         self._show(self._vm.state)
@@ -143,11 +154,12 @@ class PatientsPage(Page):
 
     def _connect(self) -> None:
         new = partial(self._desk.router.open_screening, make=True)
-        can_screen = self._desk.router.knows(SCREENING) and not self._desk.read_only
+        can_screen = self._desk.may(Action.SCREEN)
         for button in (self._new, self._empty_button):
             button.clicked.connect(lambda _checked=False: new())
             button.setVisible(can_screen)
         self._export.clicked.connect(lambda _checked=False: open_export(self._desk))
+        self._all.clicked.connect(lambda _checked=False: self._show_all())
         for code, chip in self._chips.items():
             chip.clicked.connect(partial(self._filter, code))
         self._search.searched.connect(self._vm.search_for)
@@ -159,6 +171,11 @@ class PatientsPage(Page):
     def _filter(self, code: str, _checked: bool = False) -> None:
         self._vm.filter_by(code)
         self._show_chips(self._vm.state)
+
+    def _show_all(self) -> None:
+        self._search.set_text("")
+        self._vm.show_all()
+        self._view.setFocus()
 
     def _open(self, row: int, column: int) -> None:
         line, event = self._model.line(row), self._model.event_of(column)
@@ -174,9 +191,18 @@ class PatientsPage(Page):
         column = here.column()
         self._model.set_snapshot(state.answer)
         row = self._model.row_of(kept) if kept else -1
-        self._view.go_to(max(row, 0), column if row >= 0 else FROZEN)
+        if row >= 0:
+            self._view.go_to(row, column)
+        elif state.answer.lines:
+            self._view.go_to(0, self._first_sought(state.filter_code))
         self._frame.show_list(bool(state.answer.lines))
         self._say_empty(state)
+
+    def _first_sought(self, filter_code: str) -> int:
+        """The column of the first line's first visit that the filter is about."""
+        sought = _SOUGHT.get(filter_code, ())
+        visits = enumerate(self._model.cells(0), FROZEN)
+        return next((at for at, cell in visits if CellState(cell.state) in sought), FROZEN)
 
     def _show_chips(self, state: PatientsState) -> None:
         counts = state.answer.counts if state.answer else {}
@@ -186,25 +212,39 @@ class PatientsPage(Page):
 
     def _say_empty(self, state: PatientsState) -> None:
         self._empty_button.setVisible(state.empty_site and not self._new.isHidden())
+        self._all.setVisible(state.nothing_found)
         if state.empty_site:
             self._empty.set_state(
                 self.tr("No patient is randomised yet"),
                 self.tr("Patients appear here once a box is taken for them."),
             )
         elif state.nothing_found:
-            self._empty.set_state(
-                self.tr("No patient matches"),
-                self.tr("Clear the search or choose another filter."),
-            )
+            self._say_none_found(state)
+
+    def _say_none_found(self, state: PatientsState) -> None:
+        """Under a filter alone, that nothing stands there is an answer, and often a good one."""
+        none_under = {
+            "due": self.tr("Nothing is due today"),
+            "overdue": self.tr("No visit is overdue"),
+            "consent": self.tr("No consent is outstanding"),
+            "conflict": self.tr("No visit is in conflict"),
+        }
+        if state.filter_code in none_under and not state.search:
+            more = self.tr("All patients are one filter away.")
+            self._empty.set_state(none_under[state.filter_code], more)
+            return
+        self._empty.set_state(
+            self.tr("No patient matches"),
+            self.tr("Clear the search or choose another filter."),
+        )
 
     def _caption(self) -> None:
         wording, state = self._desk.wording, self._vm.state
         parts: list[str] = []
         if state.answer is not None:
-            counted = state.answer.counts["all"]
             parts = [
-                self.tr("%n randomised at this site", "", counted),
-                self.tr("%n in the first 7 days", "", state.recent),
+                self.tr("%n randomised at this site", "", state.answer.randomised),
+                self.tr("%n in the first 7 days", "", state.answer.recent),
             ]
         if self._now is not None:
             day = f"{wording.weekday(self._now.date())} {wording.day(self._now.date())}"

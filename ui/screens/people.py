@@ -17,14 +17,14 @@ from ui.screens.router import Destination
 from ui.screens.rows_view import RowsView
 from ui.screens.side_panel import SidePanel
 from ui.theme import theme_of
-from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, row_of
+from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, sorted_rows
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.kinds import Kind
 from ui.widgets.page_header import PageHeader
 from ui.widgets.toast import ToastLook
 from workbook.application.views.book import PersonLine
-from workbook.domain import permissions
+from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
 _SHARES = (240, 200, 250, 130)
@@ -106,9 +106,7 @@ class PeoplePage(Page):
         self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
-        answer = permissions.ask(self._desk.role, permissions.Action.MANAGE_PEOPLE)
-        allowed = isinstance(answer, permissions.Allowed) and not self._desk.read_only
-        self._add.setVisible(allowed)
+        self._add.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
         self._add.clicked.connect(self._open)
         self._passphrase.edited.connect(self._label_fields)
         self._panel.done.connect(self._do)
@@ -119,7 +117,7 @@ class PeoplePage(Page):
         wording = self._desk.wording
         heads = (self.tr("Name"), self.tr("Role"), self.tr("Delegation"), self.tr("Today"))
         rows = []
-        for person in (row_of(line, wording) for line in lines or ()):
+        for person in sorted_rows(lines or (), wording):
             held, out = self.tr("In force"), self.tr("Not in force")
             today = (
                 Spot(held, "ok", "tick") if person.held else Spot(out, "neutral", "minus-circle")
@@ -180,10 +178,9 @@ class PeoplePage(Page):
         self._label_fields()
         if not self._wrong:
             self._panel.set_busy(True)
-            self._vm.add(joining, self._done, self._refused)
+            self._vm.add(joining, lambda _: self._done(joining.name.strip()), self._refused)
 
-    def _done(self, _person: str) -> None:
-        name = self._name.text().strip()
+    def _done(self, name: str) -> None:
         self._close()
         self._desk.toast(ToastLook(self.tr("{name} can unlock from now on").format(name=name)))
 

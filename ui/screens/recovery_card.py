@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Token
 from ui.widgets.base import PaintedWidget
-from ui.widgets.paint import CENTER, LEFT, box, painting, words
+from ui.widgets.paint import LEFT, box, painting, words
 
 _ACROSS, _ROW = 4, 52
 
@@ -56,6 +56,6 @@ class RecoveryCard(PaintedWidget):
         caption = spot.adjusted(px(10), px(2), 0, -px(32))
         small, quiet = self.theme.font(11), self.theme.color(Token.TEXT3)
         words(painter, caption, str(number + 1), small, quiet, LEFT)
-        place = spot.adjusted(0, px(14), 0, 0)
+        place = spot.adjusted(px(10), px(14), 0, 0)
         ink = self.theme.color(Token.TEXT)
-        words(painter, place, group, self.theme.font(16, bold=True), ink, CENTER)
+        words(painter, place, group, self.theme.font(16, bold=True), ink, LEFT)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens import paper
@@ -17,13 +18,14 @@ from ui.widgets.buttons import Button
 from ui.widgets.kinds import Kind
 from ui.widgets.text import Text
 
-Printing = Callable[[bytes, str, QWidget], bool]
+Printing = Callable[[Sequence[QImage], str, QWidget], bool]
 
 
 class RecoverySheetPart(QWidget):
     """Two buttons; the path appears once saving is chosen, and Enter in it saves.
 
-    has_printer, print_it: how printers are reached; a test puts its own there.
+    has_printer, print_it: how printers are reached; turn: makes pictures of the PDF, for the
+    worker to do. A test puts its own there.
     """
 
     def __init__(
@@ -31,10 +33,12 @@ class RecoverySheetPart(QWidget):
         model: RecoverySheetViewModel,
         *,
         has_printer: Callable[[], bool] = paper.has_printer,
+        turn: Callable[[bytes], Sequence[QImage]] = paper.pictures_of,
         print_it: Printing = paper.ask_and_print,
     ) -> None:
         super().__init__()
-        self._model, self._has_printer, self._print_it = model, has_printer, print_it
+        self._model, self._has_printer = model, has_printer
+        self._turn, self._print_it = turn, print_it
         self._print, self._save = Button("", icon="print"), Button("", icon="save")
         self._path = LineField("first_run.sheet_path")
         self._told = Text(tone=Token.TEXT2, wrap=True)
@@ -86,10 +90,10 @@ class RecoverySheetPart(QWidget):
         if not self._has_printer():
             self._model.no_printer()
             return
-        self._model.make(self._made)
+        self._model.make(self._turn, self._made)
 
-    def _made(self, content: bytes) -> None:
-        if self._print_it(content, self.tr("Recovery sheet"), self.window()):
+    def _made(self, pages: Sequence[QImage]) -> None:
+        if self._print_it(pages, self.tr("Recovery sheet"), self.window()):
             self._model.printed()
 
     def _save_sheet(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.screens.page import Page
+from workbook.domain.sheets.screening_sheet import EVENT as SCREENING_EVENT
+from workbook.domain.sheets.sofa_sheet import FORM as SOFA_FORM
 
 Factory = Callable[[], Page]
 PATIENTS, SCREENING_LOG, BOXES, PEOPLE = "patients", "screening_log", "boxes", "people"
@@ -21,7 +23,8 @@ _MEMORY = 50
 class Destination:
     """A place in the window: the page, and what it is about; "" where a part does not apply.
 
-    item: the field to put the keyboard in. make: a new one is to be begun (a new screening).
+    item: the field to put the keyboard in. make: a new one is to be begun (a screening, one more
+    of a form that repeats).
     """
 
     page: str
@@ -84,10 +87,32 @@ class Router(QObject):
         self.open(Destination(SUBJECT, subject, event))
 
     def open_form(
-        self, subject: str, event: str, form: str, form_key: str = "", item: str = ""
+        self,
+        subject: str,
+        event: str,
+        form: str,
+        form_key: str = "",
+        item: str = "",
+        *,
+        make: bool = False,
     ) -> None:
-        """One form of a patient, with the keyboard in a field where one is named."""
-        self.open(Destination(FORM, subject, event, form, form_key, item))
+        """One form of a patient, with the keyboard in a field where one is named; one more of its
+        kind to `make`."""
+        self.open(Destination(FORM, subject, event, form, form_key, item, make))
+
+    def open_instance(self, at: Destination, *, randomised: bool) -> None:
+        """A form on the page it is filled in on: SOFA in its grid, those of the screening together
+        until the patient is randomised, any other on a page of its own."""
+        if at.form == SOFA_FORM:
+            self.open_sofa(at.subject, at.event)
+        elif at.event == SCREENING_EVENT and not randomised:
+            self.open_screening(at.subject)
+        else:
+            self.open(replace(at, page=FORM))
+
+    def became(self, to: Destination) -> None:
+        """What was to be made is there: coming back leads to it, and makes no second one."""
+        self._here = to
 
     def open_sofa(self, subject: str, event: str = "") -> None:
         """The SOFA grid of a patient, on a day where one is named."""
@@ -95,6 +120,9 @@ class Router(QObject):
 
     def open_screening(self, subject: str = "", *, make: bool = False) -> None:
         """One patient in screening, or a new one to `make`; the screening log otherwise."""
+        if make and self._here is not None and self._here.make and self._here.page == SCREENING:
+            # The keys were pressed twice: one patient is being made already.
+            return
         page = SCREENING if subject or make else SCREENING_LOG
         self.open(Destination(page, subject, make=make))
 

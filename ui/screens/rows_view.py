@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui.qtmodels.rows_model import SPOT, RowsModel, Spot
-from ui.screens.table_head import TableHead
+from ui.screens.table_head import HeadCorner, TableHead
 from ui.theme import Theme, Token, theme_of
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.kinds import Kind
 from ui.widgets.paint import box, words
 
 _HEAD = 36
+# From this width of the view on, rows have more air.
+_ROOMY_WIDE, _ROOMY_MORE = 1500, 8
 # A narrow table shrinks to this part of its columns before it scrolls sideways.
 _LEAST_PART = 0.6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -115,6 +117,8 @@ class RowsView(QTableView):
         self.verticalHeader().hide()
         self.setHorizontalHeader(TableHead(self, left=len(self._shares), inset=8))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._corner = HeadCorner(self.horizontalHeader())
+        self.addScrollBarWidget(self._corner, Qt.AlignmentFlag.AlignTop)
         self.doubleClicked.connect(self._open)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
@@ -174,11 +178,13 @@ class RowsView(QTableView):
     def _dress(self) -> None:
         px = theme_of().px
         self.horizontalHeader().setFixedHeight(px(_HEAD))
-        self.verticalHeader().setDefaultSectionSize(px(self._high))
+        self._corner.setFixedHeight(px(_HEAD))
         self._share_room()
 
     def _share_room(self) -> None:
         px = theme_of().px
+        roomy = self.width() >= px(_ROOMY_WIDE)
+        self.verticalHeader().setDefaultSectionSize(px(self._high + roomy * _ROOMY_MORE))
         widths = [px(share) for share in self._shares]
         spare = self.viewport().width() - sum(widths)
         if widths and spare > 0:
@@ -187,7 +193,16 @@ class RowsView(QTableView):
                 widths[column] += part
             widths[self._grow[0]] += rest
         elif widths:
-            least = max(self.viewport().width() / sum(widths), _LEAST_PART)
-            widths = [int(wide * least) for wide in widths]
+            self._shrink(widths, -spare)
         for column, wide in enumerate(widths[: self._rows.columnCount()]):
             self.setColumnWidth(column, wide)
+
+    def _shrink(self, widths: list[int], missing: int) -> None:
+        """Take what is missing from the columns that grow, then from the others, in proportion."""
+        others = [column for column in range(len(widths)) if column not in self._grow]
+        for columns in (self._grow, others):
+            together = sum(widths[column] for column in columns)
+            taken = min(missing, int(together * (1 - _LEAST_PART)))
+            for column in columns:
+                widths[column] -= -(-widths[column] * taken // max(together, 1))
+            missing -= taken

@@ -46,7 +46,6 @@ class ScreeningBody(QWidget):
 
     entered = Signal(str, str)
     next_asked = Signal(str, str)
-    tab_wanted = Signal(str)
 
     def __init__(self, sheet: ScreeningSheet, wording: Wording) -> None:
         super().__init__()

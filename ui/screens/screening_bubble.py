@@ -85,7 +85,7 @@ class ScreeningBubble(PaintedWidget):
             self.hide()
             return
         self._set_lines(lines)
-        self._foot.set_state(tuple(Offer(fix.id, fix.text, fix.primary) for fix in state.fixes), ())
+        self._foot.set_state(tuple(Offer(fix.id, fix.text, fix.primary) for fix in state.fixes))
         self._foot.setVisible(bool(state.fixes))
         self._extras.set_state(state)
         self._extras.setVisible(asked)

@@ -15,9 +15,11 @@ from ui.viewmodels.screening_deed import ROUTES, deed_of
 from ui.viewmodels.screening_sheet import SheetState
 from ui.viewmodels.screening_words import LINKS, PanelWriter
 from ui.widgets.radio_list import RadioOption
+from workbook.domain.clinical.eligibility import Verdict
 
-# Under this width the sheet needs the whole page.
-_NARROW = 1140
+# Under this width the sheet needs the whole page; under this height a reason of two lines more
+# would push the button out of the panel.
+_NARROW, _TALL = 1140, 665
 
 
 class ScreeningFrame(QWidget):
@@ -29,6 +31,7 @@ class ScreeningFrame(QWidget):
         self.writer = PanelWriter(desk.wording, desk.study, desk.site.zone, CRITERION_ITEMS)
         self.content = QWidget()
         self.panel, self.bar = ScreeningPanel(self._routes()), ScreeningBar()
+        self._verdict: Verdict | None = None
         self.bar.opened.connect(self._toggle)
         self._row = QHBoxLayout()
         self._row.setSpacing(theme_of().px(12))
@@ -57,11 +60,8 @@ class ScreeningFrame(QWidget):
             return
         head, clock = writer.head(state), writer.clock(state)
         self.panel.show_head(head)
-        links = writer.links(verdict)
-        if links:
-            self.panel.show_links(links[:LINKS], writer.more(max(len(links) - LINKS, 0)))
-        else:
-            self.panel.show_facts(writer.facts(verdict))
+        self._verdict = verdict
+        self._show_reasons()
         self.panel.show_clock(clock, self._desk.wording.say("screening.why_no_onset"))
         self.bar.show_state(head, clock)
         if step is not None:
@@ -69,11 +69,26 @@ class ScreeningFrame(QWidget):
             self.panel.set_routes(self._routes(), step.raw, fixed=fixed)
         self._show_deed(state)
 
+    def _show_reasons(self) -> None:
+        """As many reasons as leave the foot of the panel in sight, or the tallies."""
+        verdict, writer = self._verdict, self.writer
+        if verdict is None:
+            return
+        links = writer.links(verdict)
+        low = self.height() < theme_of().px(_TALL)
+        # What is missing is named in one line; a reason may need two.
+        most = LINKS - 1 if low and links and links[0].excludes else LINKS
+        if links:
+            self.panel.show_links(links[:most], writer.more(max(len(links) - most, 0)))
+        else:
+            self.panel.show_facts(writer.facts(verdict))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A large window has a wider panel, a narrow one a bar that opens it."""
         super().resizeEvent(event)
         px = theme_of().px
         self.panel.set_roomy(roomy=self.width() >= px(ROOMY_FROM))
+        self._show_reasons()
         narrow = self.width() < px(_NARROW - 48)
         if narrow == self.bar.isHidden():
             self.bar.setVisible(narrow)
@@ -113,7 +128,10 @@ class ScreeningFrame(QWidget):
         why = say(deed.why, **deed.params) if deed.why else ""
         self.panel.show_deed(
             DeedWords(words[deed.what], deed.possible, why, deed.what == "close"),
-            self.tr("Not included…") if deed.aside else "",
+            {
+                "close": self.tr("Do not include…"),
+                "deviate": self.tr("Randomise with a reason…"),
+            }.get(deed.aside, ""),
         )
         free = state.known.boxes_free if state.known is not None else 0
         under = say("screening.box_of", count=str(free)) if free else say("screening.box_none")

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.fields.base import Field
 from ui.screens.desk import Desk
+from ui.screens.form_page import still_there
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.screening_body import ScreeningBody
 from ui.screens.screening_bubble import ScreeningBubble
 from ui.screens.screening_fields import Low
-from ui.viewmodels.history import HistoryState, HistoryViewModel
+from ui.viewmodels.history import History, HistoryViewModel
 from ui.viewmodels.screening_part import ScreeningPart
 from ui.viewmodels.screening_sheet import ScreeningSheet
 from workbook.domain.sheets.screening_sheet import EVENT
@@ -97,12 +98,14 @@ class ScreeningGuide(QObject):
             place = part.place(field.state.key)
             self._history.ask(place, partial(self._show_history, field, number))
 
-    def _show_history(self, field: Field, number: str, state: HistoryState) -> None:
-        drawer = HistoryDrawer(self._desk.drawer_host)
-        drawer.closed.connect(drawer.deleteLater)
-        event = self._desk.study.event(EVENT).label.in_(self._desk.wording.lang)
+    def _show_history(self, field: Field, number: str, history: History) -> None:
+        if not still_there(field):
+            return
+        event, wording = self._desk.study.event(EVENT), self._desk.wording
         field.target().setFocus(Qt.FocusReason.OtherFocusReason)
-        drawer.show_history(state, f"{number} · {event}", field.control)
+        HistoryDrawer(self._desk.drawer_host).show_history(
+            history, lambda: f"{number} · {event.label.in_(wording.lang)}", field.control
+        )
 
     def _field(self) -> Field | None:
         return self._body.fields.get(self._at) if self._body and self._at else None

@@ -21,10 +21,9 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page_header import PageHeader
 from ui.widgets.text import Text
-from workbook.domain import permissions
-from workbook.domain.permissions import Action, Allowed
+from workbook.domain.permissions import Action
 
-_SHARES = (150, 150, 150, 150, 190, 200)
+_SHARES = (150, 130, 145, 155, 170, 200)
 
 
 class ScreeningLogPage(Page):
@@ -89,8 +88,7 @@ class ScreeningLogPage(Page):
 
     def _connect(self) -> None:
         desk = self._desk
-        answer = permissions.ask(desk.role, Action.SCREEN)
-        self._may = isinstance(answer, Allowed) and not desk.read_only
+        self._may = desk.may(Action.SCREEN)
         self._new.setVisible(self._may)
         for button in (self._new, self._empty_button):
             button.clicked.connect(lambda _=False: desk.router.open_screening(make=True))

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.actions import bind
 from ui.screens.desk import Desk
 from ui.screens.form_banners import FormBanners
-from ui.screens.form_page import form_tools, may_record
+from ui.screens.form_page import form_tools
 from ui.screens.page import Page
-from ui.screens.randomise_dialog import RANDOMISE
+from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination
 from ui.screens.screening_body import CRITERIA, DETAIL, ScreeningBody
 from ui.screens.screening_frame import ScreeningFrame
@@ -20,11 +20,12 @@ from ui.screens.screening_guide import ScreeningGuide
 from ui.screens.screening_top import ScreeningTop
 from ui.theme import theme_of
 from ui.viewmodels.form_head import FormHead
-from ui.viewmodels.screening_deed import deed_of
+from ui.viewmodels.screening_deed import Deed, deed_of
 from ui.viewmodels.screening_sheet import CONSENT, CONSENT_EVENT, ScreeningSheet, SheetState
 from ui.widgets.menu import Menu, MenuRow
 from workbook.application.changes import Changes
 from workbook.application.commands import ScreenSubject
+from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
 _STEP = ("STEP", "", "STEP")
@@ -78,7 +79,7 @@ class ScreeningPage(Page):
         self._panel.went.connect(self._go_to)
         self._panel.route_chosen.connect(self._choose_route)
         self._panel.deed_asked.connect(self._deed)
-        self._panel.aside_asked.connect(self._ask_reason)
+        self._panel.aside_asked.connect(self._aside)
         self._panel.consent_asked.connect(self._open_consent)
         self._banners.take_over_asked.connect(self._take_over)
 
@@ -116,9 +117,8 @@ class ScreeningPage(Page):
     def _open(self, subject: str) -> None:
         self._subject = subject
         desk = self._desk
-        sheet = ScreeningSheet(
-            self._tools, desk.timers, desk.feed, subject, locked=not may_record(desk)
-        )
+        locked = not desk.may(Action.RECORD)
+        sheet = ScreeningSheet(self._tools, desk.timers, desk.feed, subject, locked=locked)
         self._sheet = sheet
         self._ends.append(sheet.changed.subscribe(self._show))
         sheet.load()
@@ -244,7 +244,17 @@ class ScreeningPage(Page):
         sheet = self._sheet
         if sheet is None or not self._panel.deed.isEnabled():
             return
-        what = deed_of(sheet.state, self._desk.role, read_only=self._desk.read_only).what
+        self._do(self._deed_now(sheet).what)
+
+    def _aside(self) -> None:
+        """The quiet link: not to include, or to randomise in spite of the verdict."""
+        if self._sheet is not None:
+            self._do(self._deed_now(self._sheet).aside)
+
+    def _deed_now(self, sheet: ScreeningSheet) -> Deed:
+        return deed_of(sheet.state, self._desk.role, read_only=self._desk.read_only)
+
+    def _do(self, what: str) -> None:
         if what == "close":
             self._ask_reason()
         else:

@@ -196,7 +196,7 @@ class ScreeningPanel(PaintedWidget):
         self._no_clock.setText(without)
         if clock is not None:
             state = WindowState(clock.state)
-            bar = WindowLook(24.0, clock.hours, clock.opens, state, clock.ticks)
+            bar = WindowLook(clock.span, clock.hours, clock.opens, state, clock.ticks)
             look = TimeLook(clock.title, clock.time, clock.word, bar, clock.foot)
             self._clock.set_state(look)
 

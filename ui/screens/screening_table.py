@@ -54,7 +54,7 @@ HEADER = (
 
 INCLUSION = (
     RowPlan("age", said=True),
-    RowPlan("infection", (Cell("SCR", "INFECT", 112, True), Cell("SCR", "INFSITE", 132, True))),
+    RowPlan("infection", (Cell("SCR", "INFECT", 106, True), Cell("SCR", "INFSITE", 156, True))),
     RowPlan(
         "sofa_rise",
         (
@@ -77,7 +77,7 @@ _PLAIN = tuple(
     for number in range(1, 12)
 )
 _BY_VALUE = {
-    5: (Cell("EXC", "PLT", 100), Cell("EXC", "E05")),
+    5: (Cell("EXC", "PLT", 118), Cell("EXC", "E05")),
     8: (Cell("EXC", "PAO2", 97), Cell("EXC", "FIO2", 50, plain=True), Cell("EXC", "E08")),
 }
 EXCLUSION = tuple(

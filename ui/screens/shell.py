@@ -19,7 +19,7 @@ from ui.screens.notices import Notices
 from ui.screens.output_drawer import open_export, open_print
 from ui.screens.page import Page
 from ui.screens.patients import PatientsPage
-from ui.screens.randomise_dialog import RANDOMISE
+from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination, Router
 from ui.screens.shell_sidebar import ShellSidebar
 from ui.theme import theme_of
@@ -28,11 +28,14 @@ from ui.viewmodels.shell import ShellViewModel, Tally
 from ui.viewmodels.signal import ChangeFeed
 from ui.viewmodels.unlock import Entered
 from ui.viewmodels.wording import Wording
+from ui.widgets.drawer import Drawer
 from ui.widgets.kinds import Kind
 from ui.widgets.nav_item import NavPlace
 from ui.widgets.sidebar import NavSection
 from ui.widgets.toast import ToastHost
 from workbook.application.gate import Gate
+from workbook.application.views.book import UnrecordedDrafts
+from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
 _RAIL_UNDER, _ROOMY_FROM = 1200, 1600
@@ -117,6 +120,12 @@ class Shell(QWidget):
         self._vm.forget()
         self._lasting.leave()
         self._toasts.clear()
+
+    def own_drafts(self) -> Callable[[], int]:
+        """For the worker: how many entries of whoever is unlocked wait for their Record."""
+        workbook, person = self._entered.opened.workbook, self.desk.person
+        asked = UnrecordedDrafts()
+        return lambda: sum(one.fields for one in workbook.view(asked) if one.person == person)
 
     def show_error(self, error: WorkbookError) -> None:
         """An error that no page wanted: above the page, until it is put away."""
@@ -213,7 +222,7 @@ class Shell(QWidget):
             self.router.open(Destination(place))
 
     def _new_screening(self) -> None:
-        if self.router.knows(places.SCREENING) and not self.desk.read_only:
+        if self.desk.may(Action.SCREEN):
             self.router.open_screening(make=True)
 
     def _print(self) -> None:
@@ -226,6 +235,9 @@ class Shell(QWidget):
         KeySheet(self._parts.wording, self).open()
 
     def _arrived(self, to: object) -> None:
+        # A drawer tells of the page it was opened on: its patient must not stand over another.
+        for drawer in self.findChildren(Drawer):
+            drawer.close_drawer()
         if isinstance(to, Destination):
             self._sidebar.set_current(_UNDER.get(to.page, to.page))
         self._tell_page(self._vm.tally)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,9 +13,38 @@ from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.kinds import Kind
+from ui.widgets.scroll import ScrollPage
 from ui.widgets.text import Text
 
 _WIDE = 330
+
+
+class _Fields(ScrollPage):
+    """As high as its fields ask for; they scroll where the window is lower than that."""
+
+    def __init__(self, fields: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme_of().px(8))
+        for field in fields:
+            self._column.addWidget(field)
+        self.set_layout(self._column)
+
+    def sizeHint(self) -> QSize:
+        """The height of all fields at the width in force."""
+        wide = max(self.viewport().width(), theme_of().px(_WIDE // 2))
+        return QSize(wide, self._column.totalHeightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """One field and a part of the next."""
+        return QSize(0, theme_of().px(90))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A sentence under a field makes the panel higher."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class SidePanel(QWidget):
@@ -38,8 +67,8 @@ class SidePanel(QWidget):
         self._cancel.setObjectName(f"{name}.cancel")
         self._do.clicked.connect(self.done)
         self._cancel.clicked.connect(self.closed)
-        for field in (self._note, *fields, self._problem):
-            self._card.body.addWidget(field)
+        self._fields = _Fields((self._note, *fields, self._problem))
+        self._card.body.addWidget(self._fields)
         row = QHBoxLayout()
         row.addWidget(self._cancel)
         row.addStretch(1)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.fields.base import Field
 from ui.screens.form_binding import FieldBinder
@@ -23,6 +30,7 @@ from ui.widgets.text import ElidedText, Text
 from workbook.domain.clinical.sofa import Component
 from workbook.domain.study import ItemType
 
+RATIO = "PF"
 _KEYS_FROM, _RULE_FROM = 236, 208
 
 
@@ -63,7 +71,9 @@ class OrganFields(ScrollPage):
         column.addStretch(1)
         self.set_layout(column)
         states = vm.day.states
-        fields = [self.binder.make(states[key], self._grid) for key in vm.field_keys()]
+        # The ratio stands in the cell itself; here it would push what is asked out of sight.
+        asked = [key for key in vm.field_keys() if key[2] != RATIO]
+        fields = [self.binder.make(states[key], self._grid) for key in asked]
         self._grid.set_fields(fields)
         self.binder.arranged.connect(self._grid.arrange)
         self.binder.chain(fields)
@@ -92,7 +102,8 @@ class SofaEditor(Card):
         self._pages: dict[Component, OrganFields] = {}
         self._mark, self._name = _Mark(), Text("", size=14, bold=True)
         self._under = Text("", size=12, tone=Token.TEXT2)
-        self._stack = QStackedWidget()
+        self._stack, self._nothing = QStackedWidget(), QWidget()
+        self._stack.addWidget(self._nothing)
         self._how = Text("", size=13, bold=True)
         self._caption = Text("", size=12, tone=Token.TEXT2)
         self._ladder = PointsLadder(LadderLook(()))
@@ -131,26 +142,29 @@ class SofaEditor(Card):
 
     @property
     def page(self) -> OrganFields | None:
-        """The fields of the current organ."""
-        return self._pages.get(self._vm.organ)
+        """The fields of the current organ; None until the day has arrived."""
+        page = self._pages.get(self._vm.organ)
+        return page if page is not None and page.binder.vm is self._vm.day else None
 
     def refresh(self) -> None:
         """Show the current cell as it stands."""
         organ = self._vm.organ
-        if organ not in self._pages and self._vm.field_keys():
-            self._make(organ)
-        page = self._pages.get(organ)
-        if page is None:
+        self._mark.set_icon(ICONS[ORGANS.index(organ)])
+        ladder = self._vm.ladder()
+        if ladder is None:
+            # Nothing rather than the values of the day that was shown before.
+            self._stack.setCurrentWidget(self._nothing)
+            self._show_ladder(LadderState((), None, "", "", ""))
             return
+        if organ not in self._pages:
+            self._make(organ)
+        page = self._pages[organ]
         if page.binder.vm is not self._vm.day:
             page.binder.bind(self._vm.day)
         else:
             page.binder.show_all()
         self._stack.setCurrentWidget(page)
-        self._mark.set_icon(ICONS[ORGANS.index(organ)])
-        ladder = self._vm.ladder()
-        if ladder is not None:
-            self._show_ladder(ladder)
+        self._show_ladder(ladder)
 
     def set_words(self, name: str, under: str, how: str, keys: str) -> None:
         """The words around: which cell, what counts, and which keys."""
@@ -162,6 +176,12 @@ class SofaEditor(Card):
     def fields(self) -> list[Field]:
         """The fields of the current cell that take an answer."""
         return self.page.answerable() if self.page is not None else []
+
+    def at_hand(self) -> Field | None:
+        """The field that has the keyboard, or else the first of the cell."""
+        now, fields = QApplication.focusWidget(), self.fields()
+        inside = next((one for one in fields if now is not None and one.isAncestorOf(now)), None)
+        return inside or (fields[0] if fields else None)
 
     def field(self, key: Key | None) -> Field | None:
         """The field of a key, or the first of the cell."""

@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 TOTAL, CHANGE = len(ORGANS), len(ORGANS) + 1
 HEAD, LABEL, TOTAL_HIGH, CHANGE_HIGH = 44, 190, 42, 34
 # Row heights for windows at least so high; on a tall one rows get air before all else.
-ROWS = ((1000, 60), (860, 52), (740, 43), (640, 37), (0, 32))
+ROWS = ((1040, 72), (960, 62), (860, 52), (740, 43), (640, 37), (0, 32))
 ICONS = ("lungs", "blood", "liver", "heart", "brain", "kidney")
 
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.actions import bind
 from ui.fields.base import Field
 from ui.screens.desk import Desk
 from ui.screens.form_banners import FormBanners
 from ui.screens.form_footer import FormFooter
-from ui.screens.form_page import form_tools, may_record, still_there
+from ui.screens.form_page import form_tools, still_there
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.page import Page
 from ui.screens.router import PATIENTS, SUBJECT, Destination
@@ -22,15 +23,19 @@ from ui.screens.sofa_grid import SofaGrid
 from ui.theme import Token, theme_of
 from ui.viewmodels.field import Key
 from ui.viewmodels.form_head import FormHead
-from ui.viewmodels.history import HistoryState, HistoryViewModel
+from ui.viewmodels.history import History, HistoryViewModel
 from ui.viewmodels.sofa import ORGANS, SofaState, SofaViewModel
 from ui.viewmodels.subject_head import SubjectHead
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
 from ui.widgets.page_header import PageHeader
+from ui.widgets.scroll import ScrollPage
 from ui.widgets.text import ElidedText
 from workbook.domain.clinical.sofa import Component
+from workbook.domain.permissions import Action
+
+_EDITOR = 158
 
 
 class SofaScreen(Page):
@@ -53,7 +58,6 @@ class SofaScreen(Page):
         self._grid = SofaGrid()
         self._vm: SofaViewModel | None = None
         self._editor: SofaEditor | None = None
-        self._subject: SubjectHead | None = None
         self._shown_cell = (-1, -1)
         self._bind_keys()
 
@@ -74,6 +78,8 @@ class SofaScreen(Page):
         footer.discard_asked.connect(self._discard)
         footer.missing_asked.connect(self._open_missing)
         footer.history_asked.connect(self.open_history)
+        footer.paper_turned.connect(self._turn_paper)
+        footer.paper_typed.connect(self._type_paper_time)
         self._banners.field_asked.connect(self._go_to)
         self._banners.take_over_asked.connect(self._take_over)
         self._grid.moved.connect(self._moved)
@@ -85,7 +91,7 @@ class SofaScreen(Page):
 
     def enter(self, to: Destination) -> None:
         """Show the grid of a patient, on a day where one is named."""
-        locked = not may_record(self._desk)
+        locked = not self._desk.may(Action.RECORD)
         zone = self._desk.site.zone
         vm = SofaViewModel(self._tools, to.subject, zone, locked=locked)
         self._vm, self._editor = vm, SofaEditor(vm)
@@ -105,14 +111,15 @@ class SofaScreen(Page):
         super().set_margins()
         self.column.setSpacing(theme_of().px(8))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The rows are as high as the window allows."""
+        super().resizeEvent(event)
+        self._grid.set_sizes()
+
     def _lay_out(self, editor: SofaEditor) -> None:
-        card = Card(padding=4)
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        card.body.addWidget(self._grid)
-        for part in (self._header, self._banners, card):
-            self.column.addWidget(part)
-        self.column.addWidget(editor, 1)
-        self.column.addWidget(self._footer)
+        body = _body(self._grid, editor)
+        for part in (self._header, self._banners, body, self._footer):
+            self.column.addWidget(part, int(part is body))
 
     def leave(self) -> None:
         """Keep what is typed, and stop listening."""
@@ -191,13 +198,12 @@ class SofaScreen(Page):
             self._footer.set_state(head, locked=vm.day.picture.locked)
             self._banners.set_state(head)
 
-    def _show_subject(self, head: SubjectHead) -> None:
-        self._subject = head
+    def _show_subject(self, _head: SubjectHead) -> None:
         if still_there(self):
             self._title()
 
     def _title(self) -> None:
-        subject = self._subject
+        subject = self._vm.head if self._vm is not None else None
         if subject is None:
             return
         who = f"{subject.number}  {subject.initials}".strip()
@@ -233,9 +239,17 @@ class SofaScreen(Page):
         if self._vm is not None:
             self._vm.day.discard()
 
+    def _turn_paper(self, on: bool) -> None:
+        if self._vm is not None:
+            self._vm.day.set_paper(on=on)
+
+    def _type_paper_time(self, raw: str) -> None:
+        if self._vm is not None:
+            self._vm.day.type_paper_time(raw)
+
     def _take_over(self, person: str) -> None:
         if self._vm is not None:
-            self._vm.day.take_over(person)
+            self._vm.take_over(person)
 
     def _moved(self, organ: int, day: int) -> None:
         if self._vm is not None and self._vm.state.columns:
@@ -243,12 +257,7 @@ class SofaScreen(Page):
 
     def _field(self) -> Field | None:
         """The field that has the keyboard, or else the first of the cell."""
-        if self._editor is None:
-            return None
-        now = QApplication.focusWidget()
-        fields = self._editor.fields()
-        inside = next((one for one in fields if now is not None and one.isAncestorOf(now)), None)
-        return inside or (fields[0] if fields else None)
+        return self._editor.at_hand() if self._editor is not None else None
 
     def _open_missing(self) -> None:
         field = self._field()
@@ -266,14 +275,13 @@ class SofaScreen(Page):
         if field is not None and vm is not None:
             self._history.ask(vm.day.place(field.state.key), partial(self._show_history, field))
 
-    def _show_history(self, field: Field, state: HistoryState) -> None:
+    def _show_history(self, field: Field, history: History) -> None:
         if not still_there(field):
             return
+        subject = self._vm.head if self._vm is not None else None
+        who = f"{subject.number}  {subject.initials}" if subject is not None else ""
         drawer = HistoryDrawer(self._desk.drawer_host)
-        drawer.closed.connect(drawer.deleteLater)
-        subject = self._subject
-        under = f"{subject.number}  {subject.initials}" if subject is not None else ""
-        drawer.show_history(state, under, field.control)
+        drawer.show_history(history, lambda: who, field.control)
 
     # The keyboard.
 
@@ -319,3 +327,21 @@ class SofaScreen(Page):
             self._desk.router.open_subject(self._vm.subject)
         else:
             self._desk.router.open(Destination(PATIENTS))
+
+
+def _body(grid: SofaGrid, editor: SofaEditor) -> ScrollPage:
+    """Grid over editor. With large letters in a low window they scroll; head and foot never do."""
+    card = Card(padding=4)
+    card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    card.body.addWidget(grid)
+    editor.setMinimumHeight(theme_of().px(_EDITOR))
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme_of().px(8))
+    column.addWidget(card)
+    column.addWidget(editor, 1)
+    body = ScrollPage()
+    body.set_layout(column)
+    editor.entered.connect(lambda _key: body.ensureWidgetVisible(editor, 0, 0))
+    grid.moved.connect(lambda *_at: body.verticalScrollBar().setValue(0))
+    return body

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme import Token, theme_of
-from ui.widgets.paint import CENTER, LEFT, words
+from ui.widgets.base import PaintedWidget
+from ui.widgets.paint import CENTER, LEFT, painting, words
 
 _FIRST = 16
 
@@ -53,3 +54,23 @@ class TableHead(QHeaderView):
         if section >= self._left:
             inset = 0
         return QRectF(left + inset, 0, wide - inset, self.height())
+
+
+class HeadCorner(PaintedWidget):
+    """Carries the ground of a head on over the scroll bar, which begins under it."""
+
+    def __init__(self, head: QHeaderView) -> None:
+        super().__init__()
+        self._head = head
+
+    def sizeHint(self) -> QSize:
+        """As high as the head."""
+        return QSize(0, self._head.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground and the hairline."""
+        del event
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), self.theme.color(Token.SUNKEN))
+            line = QRectF(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(line, self.theme.color(Token.LINE))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.front import Front
-from ui.screens.passphrase_field import PassphraseField
 from ui.screens.people_list import PeopleList
-from ui.theme import Token, theme_of
+from ui.screens.unlock_door import UnlockDoor
+from ui.theme import theme_of
 from ui.viewmodels.unlock import UnlockState, UnlockViewModel
 from ui.widgets.banner import Banner, BannerLook
-from ui.widgets.buttons import Button, ButtonKind, ButtonSize, LinkButton
+from ui.widgets.buttons import LinkButton
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
 from ui.widgets.text import ElidedText, Text
@@ -25,22 +25,17 @@ class UnlockScreen(Front):
 
     def __init__(self, model: UnlockViewModel, lang: str, program: str, version: str) -> None:
         self._model = model
-        self._met = False
         self._site = ElidedText(size=14, bold=True)
         self._demo = Chip(ChipLook("DEMO", Kind.WARN, tag=True))
         self._question = Text(size=20, bold=True)
         self._blocked = Banner(BannerLook(Kind.DANGER, ""))
         self._people = PeopleList()
-        self._passphrase = PassphraseField("unlock.passphrase")
-        self._button = Button("", ButtonKind.PRIMARY, icon="unlock", key="↵", size=ButtonSize.LARGE)
+        self._door = UnlockDoor()
         self._other, self._new = LinkButton("", size=12), LinkButton("", size=12)
-        self._note = Text(size=12, tone=Token.TEXT3, wrap=True)
         self._greeted = False
         super().__init__(lang, program, version)
         self._build()
-        self._passphrase.entered.connect(self._try)
-        self._passphrase.edited.connect(self._show_button)
-        self._button.clicked.connect(self._try)
+        self._door.tried.connect(model.unlock)
         self._people.chosen.connect(self._chosen)
         self._other.clicked.connect(self.other_folder)
         self._new.clicked.connect(self.new_workbook)
@@ -49,12 +44,12 @@ class UnlockScreen(Front):
 
     def begin(self) -> None:
         """Empty the passphrase and ask who can unlock."""
-        self._passphrase.clear()
+        self._door.clear()
         self._model.load()
 
     def forget(self) -> None:
         """Stop listening: the screen goes away."""
-        self._passphrase.clear()
+        self._door.clear()
         self._ends()
         self._model.forget()
 
@@ -73,10 +68,8 @@ class UnlockScreen(Front):
     def _build(self) -> None:
         px = theme_of().px
         self._people.setObjectName("unlock.people")
-        self._button.setObjectName("action.unlock")
         self._other.setObjectName("action.other_folder")
         self._new.setObjectName("action.new_workbook")
-        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         site = QHBoxLayout()
         site.addWidget(self._site, 1)
         site.addWidget(self._demo)
@@ -85,23 +78,20 @@ class UnlockScreen(Front):
             links.addWidget(link)
         links.insertStretch(1, 1)
         self.column.setSpacing(px(8))
+        # In a tall window the column stands a little lower, nearer to the eyes.
+        self.column.addStretch(1)
         self.column.addLayout(site)
         self.column.addSpacing(px(26))
         self.column.addWidget(self._question)
-        parts: tuple[QWidget, ...] = (self._blocked, self._people)
-        for part in (*parts, self._passphrase, self._button, self._note):
+        parts: tuple[QWidget, ...] = (self._blocked, self._people, self._door)
+        for part in parts:
             self.column.addWidget(part)
         self.column.addLayout(links)
-        self.column.addStretch(1)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.column.addStretch(3)
 
     def _chosen(self, person: str) -> None:
-        self._passphrase.clear()
+        self._door.clear()
         self._model.choose(person)
-
-    def _try(self) -> None:
-        if self._passphrase.text():
-            self._model.unlock(self._passphrase.text())
 
     def _show(self, state: UnlockState) -> None:
         self._site.setText(state.site)
@@ -110,21 +100,9 @@ class UnlockScreen(Front):
         title = self.tr("This workbook cannot be opened now")
         self._blocked.set_state(BannerLook(Kind.DANGER, title, state.blocked))
         self._people.setVisible(bool(state.people))
-        met = bool(state.people) and not self._met
         self._people.set_people(state.people, state.chosen)
-        if met:
-            self._met = True
-            (self._passphrase if state.chosen else self._people).setFocus()
-        label = self.tr("Passphrase")
-        if state.name:
-            label = self.tr("Passphrase of {name}").format(name=state.name)
-        self._passphrase.set_state(label, error=state.message)
-        self._show_button()
-        self._note.setText(self._note_of(state))
+        self._door.show_state(state)
         self._greet(state)
-        if state.message:
-            self._passphrase.editor.selectAll()
-            self._passphrase.setFocus()
 
     def _greet(self, state: UnlockState) -> None:
         """The keyboard is where one goes on: at the people, or at once at the passphrase."""
@@ -132,18 +110,4 @@ class UnlockScreen(Front):
             self._greeted = True
             self._people.setFocus()
         if state.chosen and len(state.people) == 1 and self._people.hasFocus():
-            self._passphrase.setFocus()
-
-    def _note_of(self, state: UnlockState) -> str:
-        if state.wait:
-            return self.tr("Next try in %n second(s)", "", state.wait)
-        if state.busy and state.people:
-            return self.tr("Checking the passphrase and the files…")
-        return ""
-
-    def _show_button(self) -> None:
-        state = self._model.state
-        busy = state.busy and bool(state.people)
-        words = self.tr("Unlocking…") if busy else self.tr("Unlock")
-        self._button.set_look(words, icon="unlock")
-        self._button.setEnabled(state.can_try and bool(self._passphrase.text()))
+            self._door.setFocus()

@@ -6,8 +6,10 @@ import base64
 import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind
 from ui.screens.front import Front
+from ui.screens.locked import LockedScreen, LockedSession
 from ui.screens.unlock import UnlockScreen
 from ui.theme import Scheme, theme_of
 from ui.viewmodels.preferences import SCHEMES, PreferenceStore
@@ -45,7 +48,8 @@ class WindowParts:
     """What the composition root hands to the window.
 
     gate_for: the gate of a folder. speak: installs the catalogues of a language. today: the
-    local day, for the first delegation. folder: where a first workbook is proposed to stand.
+    local day, for the first delegation. now: the time, UTC. folder: where a first workbook is
+    proposed to stand.
     prepare: loads what the unlocked workbook needs; the worker calls it while somebody types.
     """
 
@@ -56,6 +60,7 @@ class WindowParts:
     speak: Callable[[str], None]
     preferences: PreferenceStore
     today: Callable[[], str]
+    now: Callable[[], datetime]
     folder: Path
     program: str
     version: str
@@ -74,6 +79,8 @@ class MainWindow(QWidget):
         self._gate: Gate | None = None
         self._idle: IdleWatch | None = None
         self._shell: Shell | None = None
+        # Another folder was chosen: whoever is let in meanwhile is let in to nothing.
+        self._turned_away = False
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,11 +114,17 @@ class MainWindow(QWidget):
         shell, gate = self.shell, self._gate
         if shell is None or gate is None:
             return
+        desk, worker = shell.desk, self._parts.worker
         shell.leave()
         self._stop_watching()
-        self._parts.worker.detach()
-        self._parts.worker.call(lambda: gate.lock(how), lambda _: None)
-        self._unlock_screen(gate)
+        worker.detach()
+        screen, model = self._locked_screen(gate, desk, idle=how == "idle")
+        # The worker keeps the order: what is kept is counted before the workbook closes.
+        drafts, nothing = shell.own_drafts(), lambda _: None
+        worker.call(drafts, model.count_drafts, nothing)
+        worker.call(lambda: gate.lock(how), nothing)
+        self._show(screen)
+        screen.begin()
 
     def speak(self, lang: str) -> None:
         """Change the language of everything, keeping places and what is typed."""
@@ -152,12 +165,21 @@ class MainWindow(QWidget):
         return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is typed and close the workbook; the runner finishes it after the window."""
+        """Keep what is typed and close the workbook; the runner finishes it after the window.
+
+        A first run that is making a workbook holds the window open until its recovery key shows.
+        """
+        screen = self._stack.currentWidget()
+        if isinstance(screen, Front) and not screen.may_close():
+            event.ignore()
+            return
         store = self._parts.preferences
         kept = base64.b64encode(self.saveGeometry().data()).decode("ascii")
         store.change(replace(store.now, geometry=kept))
         if self.shell is not None:
             self.shell.leave()
+        if isinstance(screen, LockedScreen):
+            screen.forget()
         self._closed = True
         self._stop_preparing()
         self._stop_watching()
@@ -177,6 +199,7 @@ class MainWindow(QWidget):
 
     def _open_folder(self, folder: Path) -> None:
         gate = self._parts.gate_for(folder)
+        self._turned_away = True
 
         def seen(exists: bool) -> None:
             if exists:
@@ -211,6 +234,22 @@ class MainWindow(QWidget):
         # The worker keeps the order: when this comes back, the names are there.
         parts.worker.call(lambda: None, lambda _: self._prepare())
 
+    def _locked_screen(
+        self, gate: Gate, desk: Desk, *, idle: bool
+    ) -> tuple[LockedScreen, UnlockViewModel]:
+        """The screen that keeps the place of whoever was unlocked."""
+        parts, zone = self._parts, ZoneInfo(desk.site.zone)
+
+        def now() -> datetime:
+            return parts.now().astimezone(zone)
+
+        model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers, desk.person)
+        model.opened.subscribe(self._entered)
+        session = LockedSession(now(), idle, now)
+        screen = LockedScreen(model, session, parts.wording, parts.timers)
+        screen.others_asked.connect(lambda: self._unlock_screen(gate))
+        return screen, model
+
     def _prepare(self) -> None:
         if self._closed:
             return
@@ -221,6 +260,7 @@ class MainWindow(QWidget):
         )
 
     def _first_run(self, folder: Path) -> None:
+        self._turned_away = True
         # The worker may be loading what the unlock needs, and two threads that load at once may
         # each wait for the other's module: so this too is loaded by the worker, in its turn.
         self._parts.worker.call(
@@ -261,6 +301,9 @@ class MainWindow(QWidget):
         parts, gate = self._parts, self._gate
         if gate is None:
             return
+        if self._turned_away:
+            parts.worker.call(lambda: gate.lock("asked"), lambda _: None)
+            return
         from ui.screens.shell import Shell, ShellParts
         from ui.viewmodels.shell import IdleWatch
 
@@ -278,18 +321,19 @@ class MainWindow(QWidget):
         shell.theme_asked.connect(self._next_scheme)
         self._show(shell)
         self._shell = shell
-        self._idle = IdleWatch(parts.timers, lambda: self.lock("idle"))
+        self._idle = IdleWatch(parts.timers, parts.now, lambda: self.lock("idle"))
         shell.begin()
 
     def _show(self, screen: QWidget) -> None:
         """One screen at a time: the one before is thrown away with what it held."""
         old, self._shell = self._stack.currentWidget(), None
+        self._turned_away = False
         if isinstance(screen, Front):
             screen.language_chosen.connect(self.speak)
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if old is not None:
-            if isinstance(old, Front):
+            if isinstance(old, Front | LockedScreen):
                 old.forget()
             self._stack.removeWidget(old)
             old.deleteLater()

@@ -151,6 +151,7 @@ class Show:
                 speak=self._translations.speak,
                 preferences=preferences,
                 today=lambda: scene.adapters.clock.now().utc.date().isoformat(),
+                now=lambda: scene.adapters.clock.now().utc,
                 folder=SHOWN,
                 program=PROGRAM,
                 version=VERSION,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from ui.screens import router as places
 from ui.screens.key_sheet import KeySheet
-from ui.screens.randomise_dialog import RANDOMISE
+from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination
 from ui.tour.stage import Script, Stage
 from ui.widgets.drawer import Drawer

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ui.viewmodels.wording import Wording
 from workbook.application.views.book import StudyNotes
 from workbook.domain.study import Setting
 
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 # Name, licence: the parts of other people that the program runs on, as their packages state it.
 PARTS: tuple[tuple[str, str], ...] = (
     ("Python", "PSF-2.0"),
@@ -61,10 +63,19 @@ def fact_lines(notes: StudyNotes, program: str, wording: Wording) -> tuple[tuple
     protocol = say("about.protocol_of", version=study.protocol_version, day=dated)
     return (
         (say("about.protocol"), protocol),
-        *((say(f"about.{key}"), value) for key, value in known.items() if key != "protocol_date"),
+        *(
+            (say(f"about.{key}"), _dated(value, wording))
+            for key, value in known.items()
+            if key != "protocol_date"
+        ),
         (say("about.definition"), f"{study.version} · {study.structure_hash[:16]}"),
         (say("about.texts"), study.text_hash[:16]),
         (say("about.site"), f"{site.number} · {site.name} ({site.country}, {site.zone})"),
         (say("about.workbook"), f"{site.workbook} · {site.letter}"),
         (say("about.program"), program),
     )
+
+
+def _dated(value: str, wording: Wording) -> str:
+    """An identifier whose day is written as people write days."""
+    return _ISO_DAY.sub(lambda found: wording.day_of(found[0]), value)

@@ -14,6 +14,7 @@ from workbook.application.context import Context, Site
 from workbook.application.ports import SubjectRow
 from workbook.application.views.history import AuditTrail, TrailEntry
 from workbook.application.views.shown import people
+from workbook.domain.entries.envelope import Place
 from workbook.domain.study import Item, Study
 from workbook.domain.values import Value
 
@@ -79,13 +80,18 @@ def _numbers(context: Context, entries: tuple[TrailEntry, ...]) -> dict[str, str
 
 @dataclass(frozen=True, slots=True)
 class TrailLine:
-    """One act in words. about: what it was about, where no value says so."""
+    """One act in words.
+
+    what: the item, or the kind of act; where: the visit and form of an item, "" for other acts.
+    about: what it was about, where no value says so.
+    """
 
     when: str
     who: str
     role: str
     patient: str
     what: str
+    where: str
     old: str
     new: str
     reason: str
@@ -106,7 +112,8 @@ def line_of(
         who=entry.author or wording.say("audit.device"),
         role=wording.say(f"role.{entry.role}") if entry.role else "",
         patient=numbers.get(entry.place.subject, ""),
-        what=_what(entry, item, study, wording),
+        what=_what(entry, item, wording),
+        where=_where(entry.place, study, wording.lang) if item is not None else "",
         old=old,
         new=new,
         reason=_reason(entry, study, wording),
@@ -124,13 +131,16 @@ def _value(value: Value | None, item: Item | None, study: Study, wording: Wordin
     return wording.value(value, item, study) if item is not None else ""
 
 
-def _what(entry: TrailEntry, item: Item | None, study: Study, wording: Wording) -> str:
+def _what(entry: TrailEntry, item: Item | None, wording: Wording) -> str:
     if item is None:
         return wording.say(f"audit.{entry.kind.replace('.', '_')}")
-    place, lang = entry.place, wording.lang
+    return item.label.in_(wording.lang)
+
+
+def _where(place: Place, study: Study, lang: str) -> str:
     event = study.event(place.event).short.in_(lang) if study.has_event(place.event) else ""
     form = study.form(place.form).label.in_(lang)
-    return " · ".join(part for part in (event, form, item.label.in_(lang)) if part)
+    return " · ".join(part for part in (event, form) if part)
 
 
 def _reason(entry: TrailEntry, study: Study, wording: Wording) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -147,3 +147,7 @@ class Typing:
     reason: Reason | None = None
     taken_from: str = ""
     confirmed: bool = True
+
+    def says_as(self, other: Typing | None) -> bool:
+        """Whether another entry says the same, in whichever language it is spelled."""
+        return other is not None and replace(self, raw="") == replace(other, raw="")

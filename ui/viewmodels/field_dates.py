@@ -53,7 +53,7 @@ class When:
 
 def parse_day(raw: str, when: When) -> Day | Problem:
     """A day, or a month or year alone where the rest is not known."""
-    text = _plain(raw)
+    text = plain(raw)
     whole = _ONE_DAY.fullmatch(text)
     if whole is not None:
         day = _date(whole, when)
@@ -62,7 +62,7 @@ def parse_day(raw: str, when: When) -> Day | Problem:
     named = _NAMED_MONTH.fullmatch(text)
     try:
         if named is not None:
-            return Day(f"{named['y']}-{_month(named['m']):02d}")
+            return Day(f"{named['y']}-{month_of(named['m']):02d}")
         if part is not None:
             year, month = part["y"] or part["y2"], part["m"] or part["m2"]
             return Day(f"{year}-{int(month):02d}" if month else year)
@@ -73,7 +73,7 @@ def parse_day(raw: str, when: When) -> Day | Problem:
 
 def parse_moment(raw: str, when: When) -> Moment | Problem:
     """A time to the minute in the site's zone."""
-    found = _MOMENT.fullmatch(_plain(raw))
+    found = _MOMENT.fullmatch(plain(raw))
     if found is None or not (found["h1"] or found["h2"]):
         return Problem("form.time_missing" if found and raw.strip() else "form.moment_format")
     clock = int(found["h1"] or found["h2"]), int(found["n1"] or found["n2"] or 0)
@@ -87,13 +87,14 @@ def parse_moment(raw: str, when: When) -> Moment | Problem:
     return _resolved(day, clock, when.zone, _offset(found))
 
 
-def _plain(raw: str) -> str:
+def plain(raw: str) -> str:
     """Lower case, without accents, with one kind of space and apostrophe."""
     text = unicodedata.normalize("NFKD", raw.strip().casefold().replace("’", "'"))
     return " ".join("".join(sign for sign in text if not unicodedata.combining(sign)).split())
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """The month of an English or French name or its beginning, as `plain` writes it; 0 for none."""
     for number, stems in enumerate(_MONTHS, 1):
         if any(name.startswith(stem) for stem in stems):
             return number
@@ -107,7 +108,7 @@ def _date(found: re.Match[str], when: When) -> date | Problem:
         if back is None:
             return Problem("form.day_format")
         return when.now.date() - timedelta(days=back)
-    month = _month(found["m3"]) if found["m3"] else int(found["m1"] or found["m2"])
+    month = month_of(found["m3"]) if found["m3"] else int(found["m1"] or found["m2"])
     day = int(found["d1"] or found["d2"] or found["d3"])
     try:
         return date(_year(found["y1"] or found["y2"] or found["y3"], month, day, when), month, day)

@@ -11,12 +11,9 @@ from ui.viewmodels.form_overlay import Overlay
 from workbook.application.views.shown import ShownCell
 from workbook.domain.judging import Issue, Limits, Offer, judge
 from workbook.domain.projections.facts import Standing
+from workbook.domain.reasons import UNDO, explains
 from workbook.domain.rules import Check
 from workbook.domain.study import Item, ItemGroup
-from workbook.domain.values import Missing, Text
-
-OTHER = "OTHER"
-_UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def troubles(
         found += _of_typing(overlay, key, item, typing, now)
         if not overlay.asked(item, group, key[1]) and typing.value is not None:
             found.append(Trouble("form.not_asked_any_more", stops=True))
-        if changes(typing, cell) and not reasoned(overlay, typing):
+        if changes(typing, cell) and not explains(typing.reason, overlay.plan.study):
             found.append(Trouble("check.reason_needed", stops=True))
         known = {trouble.code for trouble in found}
         found += [
@@ -100,10 +97,7 @@ def _of_typing(
     found = [
         Trouble(issue.code, True, not issue.hard, issue.params, issue.offer)
         for issue in judge(item, typing.value, limits)
-        if not _words_pending(issue)
     ]
-    if needs_words(typing):
-        found.append(Trouble("check.words_needed", stops=True))
     found += [
         Trouble(check.oid, True, not check.hard, check=check) for check in overlay.failing(key)
     ]
@@ -111,37 +105,12 @@ def _of_typing(
     return [one for one in found if not one.soft or one.code not in typing.kept]
 
 
-def _words_pending(issue: Issue) -> bool:
-    return issue.code == "check.words_needed"
-
-
-def needs_words(typing: Typing | None) -> bool:
-    """Whether a missing reason asks for words that are not there."""
-    value = typing.value if typing is not None else None
-    if not isinstance(value, Missing) or value.reason != OTHER:
-        return False
-    return not isinstance(value.note, Text) or not value.note.content.strip()
-
-
 def _limits(overlay: Overlay, now: datetime) -> Limits:
     return replace(overlay.around.limits, now=now, today=now.date())
-
-
-def reasoned(overlay: Overlay, typing: Typing) -> bool:
-    """Whether the reason for a change is given; "other" asks for words."""
-    reason = typing.reason
-    if reason is None or reason.code.casefold() == _UNDO:
-        return False
-    study = overlay.plan.study
-    known = {code.code for code in study.code_list(study.change_reasons).codes}
-    words = reason.text.content.strip() if isinstance(reason.text, Text) else ""
-    return reason.code in known and (reason.code != OTHER or bool(words))
 
 
 def change_reasons(overlay: Overlay, language: str) -> tuple[tuple[str, str], ...]:
     """The reasons a person may give for a change, with their words."""
     study = overlay.plan.study
     codes = study.code_list(study.change_reasons).codes
-    return tuple(
-        (code.code, code.label.in_(language)) for code in codes if code.code.casefold() != _UNDO
-    )
+    return tuple((code.code, code.label.in_(language)) for code in codes if code.code != UNDO)

@@ -44,7 +44,7 @@ class FieldLines:
         typing = self.overlay.typed.get(key)
         if typing is not None and typing.typed:
             said.append(Line(Tone.HINT, self.wording.say("form.typed_as", typed=typing.typed)))
-        hint = self._hint(key, item, unit)
+        hint = self._hint(key, item, unit, empty=value is None)
         if hint and not any(line.tone is not Tone.HINT for line in said):
             said.append(Line(Tone.HINT, hint))
         if not said and isinstance(value, Missing):
@@ -108,8 +108,8 @@ class FieldLines:
         shown = self.wording.value(value, item, self.study)
         return shown or self.wording.say("form.nothing")
 
-    def _hint(self, key: Key, item: Item, unit: str) -> str:
-        """The item's own hint, the two values before, and the usual range."""
+    def _hint(self, key: Key, item: Item, unit: str, *, empty: bool) -> str:
+        """The item's own hint, the two values before, the usual range; how to type a first date."""
         parts = [item.hint.in_(self.wording.lang)] if item.hint else []
         before = self._before(item) if not key[1] else ""
         if before:
@@ -117,9 +117,9 @@ class FieldLines:
         usual = self._usual(item, unit) if item.hint is None else ""
         if usual:
             parts.append(usual)
-        if not parts and item.type is ItemType.MOMENT:
+        if empty and not parts and item.type is ItemType.MOMENT:
             parts.append(self.wording.say("form.moment_format"))
-        elif not parts and item.type is ItemType.DAY:
+        elif empty and not parts and item.type is ItemType.DAY:
             parts.append(self.wording.say("form.day_format"))
         return " ".join(parts)
 
@@ -131,11 +131,16 @@ class FieldLines:
             self.wording.say(
                 "form.was",
                 day=self.study.event(event).short.in_(self.wording.lang),
-                value=self.wording.value(value, item, self.study),
+                value=self._inside(value, item),
             )
             for event, value in earlier
         ]
         return ", ".join(shown) + "."
+
+    def _inside(self, value: Value, item: Item) -> str:
+        """A value inside a sentence: the words of a missing one begin small."""
+        shown = self.wording.value(value, item, self.study)
+        return shown[:1].lower() + shown[1:] if isinstance(value, Missing) else shown
 
     def _usual(self, item: Item, code: str) -> str:
         unit = item.unit(code)

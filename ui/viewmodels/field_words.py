@@ -15,13 +15,14 @@ from ui.viewmodels.field import (
     Tone,
     Typing,
 )
-from ui.viewmodels.field_issues import OTHER, Trouble, change_reasons, changes, troubles
+from ui.viewmodels.field_issues import Trouble, change_reasons, changes, troubles
 from ui.viewmodels.field_lines import FieldLines, is_gentle
 from ui.viewmodels.field_parse import box_text
 from ui.viewmodels.form_overlay import Overlay
 from ui.viewmodels.wording import Wording
 from workbook.application.views.shown import ShownCell
 from workbook.domain.judging import converted
+from workbook.domain.reasons import OTHER
 from workbook.domain.study import Item, ItemGroup, ItemType, Unit
 from workbook.domain.values import Missing, Quantity, Text, Value
 

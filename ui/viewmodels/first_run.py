@@ -93,6 +93,8 @@ class FirstRunViewModel:
         self._weak: tuple[str, ...] = ()
         self._errors: dict[str, tuple[str, dict[str, str]]] = {}
         self.gate: Gate | None = None
+        self.making = False
+        """Whether a workbook is being made, or is made and its key not yet shown."""
         self.sheet = RecoverySheetViewModel(runner, wording)
         start = (("folder", str(folder)), ("country", "FR"), ("zone", COUNTRIES["FR"]))
         self.state = FirstRunState(answers=start)
@@ -201,10 +203,22 @@ class FirstRunViewModel:
         )
         person = NewPerson(answer["name"], "investigator", self._today())
         passphrase = self._secret[0]
+        self.making = True
         self._show(replace(self.state, step=Step.MAKING))
-        self._runner.call(lambda: gate.make(new, person, passphrase), self._made, self._unmade)
+
+        def make() -> str:
+            key = ""
+            try:
+                key = gate.make(new, person, passphrase)
+            finally:
+                # Whatever went wrong, unforeseen or not, there is no key to wait for.
+                self.making = bool(key)
+            return key
+
+        self._runner.call(make, self._made, self._unmade)
 
     def _made(self, key: str) -> None:
+        self.making = False
         self._secret, self._weak = ("", ""), ()
         if self.gate is not None:
             self.sheet.begin(self.gate, key, self._today())

@@ -142,10 +142,6 @@ class FormViewModel:
         item = self.form.items[key[2]]
         self._act(key, lambda editor: editor.offer(key, item, offer))
 
-    def keep_anyway(self, key: Key) -> None:
-        """The value stays in spite of the doubt."""
-        self.take_offer(key, "keep")
-
     def set_reason(self, key: Key, code: str, words: str = "") -> None:
         """Why a recorded value changes."""
         self._edit(key, lambda editor: editor.reasoned(key, code, words))
@@ -172,7 +168,7 @@ class FormViewModel:
         self._keeper.keep_all()
 
     def _edit(self, key: Key, change: Callable[[FieldEditor], Typing | None]) -> None:
-        if self.overlay is None:
+        if self.overlay is None or self.picture.locked:
             return
         if self._editing != key:
             self._undo.append((key, self.overlay.typed.get(key)))
@@ -183,10 +179,8 @@ class FormViewModel:
     def _set(self, key: Key, typing: Typing | None) -> None:
         if self.overlay is not None and self.overlay.typed.get(key) != typing:
             self.overlay.refused.pop(key, None)
-            if typing is None:
-                self.overlay.typed.pop(key, None)
-            else:
-                self.overlay.typed[key] = typing
+            self.picture.put(key, typing)
+            if typing is not None:
                 self._note, self._acknowledged = ("", ""), False
             self._keeper.note(key, typing)
         self._refresh()
@@ -196,7 +190,7 @@ class FormViewModel:
     def add_row(self, group: str) -> str:
         """A new, empty row of a repeating group; its key."""
         row = self._tools.time.new_key()
-        if self.overlay is not None:
+        if self.overlay is not None and not self.picture.locked:
             self.overlay.new_rows.setdefault(group, []).append(row)
             self._write_all()
         return row
@@ -221,11 +215,6 @@ class FormViewModel:
             self._write_all()
 
     # Record and its kin.
-
-    def transcribed(self, observed: str) -> None:
-        """What is recorded next comes from paper written at `observed` (a time with its offset)."""
-        self._paper.take(Moment(observed))
-        self._tell_head()
 
     def set_paper(self, *, on: bool) -> None:
         """What is recorded next comes from paper, or does not."""
@@ -269,9 +258,10 @@ class FormViewModel:
         )
         if self.overlay is not None:
             # What was typed while the command was under way is not part of it, and stays.
-            same = [key for key, sent in self._sent.items() if self.overlay.typed.get(key) is sent]
+            typed = self.overlay.typed
+            same = [key for key, sent in self._sent.items() if sent.says_as(typed.get(key))]
             self._keeper.forget(same)
-            self.overlay.forget(same)
+            self.picture.give_up(same)
         if self._sent:
             self._paper.turn(on=False)
         self._sent = {}
@@ -292,7 +282,7 @@ class FormViewModel:
             keys = list(self.overlay.typed)
             places = tuple(self.place(key) for key in keys)
             self._keeper.forget(keys)
-            self.overlay.forget(keys)
+            self.picture.give_up(keys)
             self._undo.clear()
             self._tools.runner.execute(DropDrafts(places), lambda _: self.load(), self._told)
 
@@ -307,10 +297,19 @@ class FormViewModel:
             command, self._last_command = self._last_command, ""
             self._command(Undo(command))
 
-    def take_over(self, person: str) -> None:
-        """Take another person's entries of this subject; each is then confirmed here."""
-        command = TakeOverDrafts(person, self.spot.subject)
-        self._tools.runner.execute(command, lambda _: self.load(), self._told)
+    def take_over(self, person: str, then: Callable[[], None] | None = None) -> None:
+        """Take another person's entries of this subject; each is then confirmed here.
+
+        then: asks anew for whatever shows the subject, where that is more than this form.
+        """
+        self._keeper.keep_all()
+        command, load = TakeOverDrafts(person, self.spot.subject), then or self.take_in
+        self._tools.runner.execute(command, lambda _: load(), self._told)
+
+    def take_in(self) -> None:
+        """Entries were taken over: ask for all there are, at fields given up here too."""
+        self.picture.welcome_all()
+        self.load()
 
     def keep_drafts(self) -> None:
         """Keep whatever was typed, now (Ctrl+S, leaving the page, lock)."""

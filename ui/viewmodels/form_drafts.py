@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from ui.viewmodels.field import Key, Problem, Typing
 from ui.viewmodels.runner import Failed, Runner, Stop, Timers
@@ -12,6 +13,7 @@ from workbook.application.ports import Draft
 from workbook.domain import open_json
 from workbook.domain.entries.envelope import Place
 from workbook.domain.values import Value
+from workbook.errors import WorkbookError
 
 LATEST = 5.0
 """Seconds of typing that a power cut may take away at most."""
@@ -63,7 +65,9 @@ class DraftKeeper:
             if typing is not None:
                 self._stored.add(key)
                 self._runner.execute(
-                    keep_command(self._place(key), typing), self._done, self._failed
+                    keep_command(self._place(key), typing),
+                    self._done,
+                    partial(self._not_kept, key, typing),
                 )
 
     def forget(self, keys: Iterable[Key]) -> None:
@@ -82,6 +86,12 @@ class DraftKeeper:
         if self._stop is not None:
             self._stop()
             self._stop = None
+
+    def _not_kept(self, key: Key, typing: Typing, error: WorkbookError) -> None:
+        """It waits on, unless something newer does, and goes with whatever is kept next."""
+        if key in self._stored:
+            self._waiting.setdefault(key, typing)
+        self._failed(error)
 
     def _done(self, changes: Changes) -> None:
         del changes

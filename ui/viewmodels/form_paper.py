@@ -81,10 +81,6 @@ class Paper:
         self._raw, self._time = raw, _LATER if later else found
         self._tried = False
 
-    def take(self, observed: Moment) -> None:
-        """Entries come from paper written at this time."""
-        self._on, self._raw, self._time = True, "", observed
-
     def tried(self) -> None:
         """Record was tried: what is wrong with the time is said from now on."""
         self._tried = True

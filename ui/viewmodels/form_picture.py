@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from ui.viewmodels.field import FieldState, Key, Problem
+from ui.viewmodels.field import FieldState, Key, Problem, Typing
 from ui.viewmodels.field_dates import When
 from ui.viewmodels.field_issues import troubles
 from ui.viewmodels.field_parse import box_text, parse
@@ -58,18 +58,43 @@ class FormPicture:
         self.states: dict[Key, FieldState] = {}
         self.locked = False
         self._units: dict[Key, str] = {}
+        self._gone: set[Key] = set()
 
     def arrived(self, snapshot: FormSnapshot, around: Surroundings) -> None:
-        """Recorded values came, for the first time or anew; entries made here stay."""
+        """Recorded values came, for the first time or anew; entries made here stay.
+
+        What was given up or recorded since they were asked for does not come back with them.
+        """
         old, overlay = self.overlay, Overlay(self.plan, snapshot, around)
         self.overlay = overlay
         for key, draft in snapshot.drafts.items():
             item = self.plan.form.items.get(key[2])
-            if item is not None:
+            if item is not None and key not in self._gone:
                 overlay.typed[key] = typing_of(draft, self.text, self._reader(key, item))
         if old is not None:
             overlay.typed |= old.typed
             overlay.new_rows, overlay.refused = old.new_rows, old.refused
+
+    def put(self, key: Key, typing: Typing | None) -> None:
+        """An entry as it is now; None: it is given up."""
+        if self.overlay is None:
+            return
+        if typing is None:
+            self.overlay.typed.pop(key, None)
+            self._gone.add(key)
+        else:
+            self.overlay.typed[key] = typing
+            self._gone.discard(key)
+
+    def give_up(self, keys: Collection[Key]) -> None:
+        """These entries are recorded or discarded."""
+        if self.overlay is not None:
+            self.overlay.forget(keys)
+            self._gone.update(keys)
+
+    def welcome_all(self) -> None:
+        """Entries were put into the store that were not made here: those it holds may all come."""
+        self._gone.clear()
 
     def _reader(self, key: Key, item: Item) -> Callable[[str], Value | Problem]:
         return lambda raw: parse(item, raw, self.unit(key, item), self.when())

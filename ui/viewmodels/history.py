@@ -38,15 +38,29 @@ class HistoryState:
     lines: tuple[HistoryLine, ...]
 
 
+class History:
+    """The history of one place as it was when asked for; its words are those of the language in
+    force when they are read."""
+
+    def __init__(
+        self, place: Place, trail: tuple[TrailEntry, ...], writer: HistoryViewModel
+    ) -> None:
+        self._place, self._trail, self._writer = place, trail, writer
+
+    def words(self) -> HistoryState:
+        """Everything the drawer shows."""
+        return self._writer.write(self._place, self._trail)
+
+
 class HistoryViewModel:
     """Asks for the history of a place and writes it in words."""
 
     def __init__(self, runner: Runner, study: Study, wording: Wording) -> None:
         self._runner, self._study, self._wording = runner, study, wording
 
-    def ask(self, place: Place, shown: Callable[[HistoryState], None]) -> None:
-        """Ask; `shown` gets the words."""
-        self._runner.ask(FieldHistory(place), lambda trail: shown(self.write(place, trail)))
+    def ask(self, place: Place, shown: Callable[[History], None]) -> None:
+        """Ask; `shown` gets the answer."""
+        self._runner.ask(FieldHistory(place), lambda trail: shown(History(place, trail, self)))
 
     def write(self, place: Place, trail: tuple[TrailEntry, ...]) -> HistoryState:
         """The words of a trail."""

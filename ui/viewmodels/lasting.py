@@ -69,5 +69,14 @@ def alarm_words(alarm: AlarmLine, wording: Wording, zone: str) -> str:
     seen, expected = alarm.seen, alarm.expected
     if alarm.what == "behind_log":
         seen, expected = wording.stamp(seen, zone), wording.stamp(expected, zone)
+    elif alarm.what == "other_zone":
+        seen, expected = utc_offset(int(seen)), utc_offset(int(expected))
     sentence = wording.say(f"clock.{alarm.what}", seen=seen, expected=expected)
     return f"{sentence} {wording.say('clock.meanwhile')}"
+
+
+def utc_offset(minutes: int) -> str:
+    """UTC+2 h, UTC−3 h 30: a zone's distance from UTC, given in minutes."""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\u2212" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}\u00a0h" + (f"\u00a0{rest:02d}" if rest else "")

@@ -15,14 +15,21 @@ T = TypeVar("T")
 class Listing(Generic[T]):
     """One question kept answered. lists: codes of `Changes.lists` that make it ask again.
 
+    of_subjects: whatever is recorded of any subject makes it ask again too.
     A later question overtakes an earlier one: an answer that comes late is not shown.
     """
 
     def __init__(
-        self, runner: Runner, feed: ChangeFeed, question: Question[T], lists: frozenset[str]
+        self,
+        runner: Runner,
+        feed: ChangeFeed,
+        question: Question[T],
+        lists: frozenset[str],
+        *,
+        of_subjects: bool = False,
     ) -> None:
         self._runner, self._feed, self._question = runner, feed, question
-        self._lists = lists
+        self._lists, self._of_subjects = lists, of_subjects
         self._heard: Stop | None = None
         self._asked = 0
         self.answer: T | None = None
@@ -52,7 +59,9 @@ class Listing(Generic[T]):
         self._runner.ask(self._question, lambda answer: self._answered(asked, answer))
 
     def _news(self, changes: Changes) -> None:
-        if changes.lists & self._lists:
+        # What is merely kept as a draft bears no time, and changes no list.
+        recorded = self._of_subjects and changes.recorded_utc and changes.subjects
+        if recorded or changes.lists & self._lists:
             self.ask_again()
 
     def _answered(self, asked: int, answer: T) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ui.viewmodels.runner import Runner, Stop, Timers
+from ui.viewmodels.runner import Runner, Stop
 from ui.viewmodels.signal import ChangeFeed, Listeners
-from ui.viewmodels.site_time import SiteTime
 from workbook.application.changes import Changes
 from workbook.application.context import Context
 from workbook.application.ports import FormRow
@@ -26,7 +25,8 @@ _WAITING = (VisitStatus.OVERDUE, VisitStatus.DUE, VisitStatus.IN_PROGRESS, Visit
 class FormLine:
     """One form instance of a visit, or (fresh) the way to begin one more of a repeating form.
 
-    row: None while nothing is recorded. asked: its condition holds now.
+    row: None while nothing is recorded. asked: its condition holds now. typed: it holds entries
+    that are not recorded, and nothing else.
     """
 
     event: StudyEvent
@@ -36,6 +36,12 @@ class FormLine:
     asked: bool
     required: bool
     fresh: bool = False
+    typed: bool = False
+
+    @property
+    def begins(self) -> bool:
+        """Opening it begins a new instance."""
+        return self.form.repeating and self.row is None and not self.typed
 
     @property
     def complete(self) -> bool:
@@ -71,6 +77,11 @@ class PatientQuestion:
         kept: dict[tuple[str, str], list[FormRow]] = {}
         for row in context.store.form_rows(self.subject):
             kept.setdefault((row.event, row.form), []).append(row)
+        # An instance that is only typed is reached here, or nobody would find it again.
+        typed: dict[tuple[str, str], set[str]] = {}
+        for draft in context.store.drafts(subject=self.subject):
+            where = draft.place
+            typed.setdefault((where.event, where.form), set()).add(where.form_key)
         cells = SubjectCells(context.store, self.subject)
         cells.load()
         study, lines = context.study, list[FormLine]()
@@ -80,9 +91,19 @@ class PatientQuestion:
                 form = study.form(ref.form)
                 asked = evaluate(ref.when, situation) is True
                 rows = sorted(kept.get((event.oid, ref.form), ()), key=lambda row: row.form_key)
+                first = len(lines)
                 for row in rows:
                     lines.append(FormLine(event, form, row.form_key, row, asked, ref.required))
-                if not rows:
+                if form.repeating:
+                    known = {row.form_key for row in rows}
+                    keys = typed.get((event.oid, ref.form), set()) - known
+                    lines += [
+                        FormLine(
+                            event, form, key, None, asked, not rows and ref.required, typed=True
+                        )
+                        for key in sorted(keys)
+                    ]
+                if len(lines) == first:
                     lines.append(FormLine(event, form, "", None, asked, ref.required))
                 elif form.repeating:
                     lines.append(FormLine(event, form, "", None, asked, required=False, fresh=True))
@@ -104,7 +125,8 @@ def next_line(book: PatientBook) -> FormLine | None:
 def consent_line(book: PatientBook) -> FormLine | None:
     """The consent step to open: one begun, else the first, else a further one."""
     steps = [one for one in book.forms if one.form.oid == CONSENT]
-    begun = next((one for one in steps if one.row is not None and not one.complete), None)
+    held = (one for one in steps if one.row is not None or one.typed)
+    begun = next((one for one in held if not one.complete), None)
     if begun is not None:
         return begun
     if any(one.row is not None for one in steps):
@@ -115,28 +137,19 @@ def consent_line(book: PatientBook) -> FormLine | None:
 class PatientViewModel:
     """The page kept up to date, while it is shown."""
 
-    def __init__(self, runner: Runner, timers: Timers, feed: ChangeFeed, subject: str) -> None:
+    def __init__(self, runner: Runner, feed: ChangeFeed, subject: str) -> None:
         self._runner, self.subject = runner, subject
         self.book: PatientBook | None = None
         self.changed: Listeners[PatientBook] = Listeners()
-        self._time = SiteTime(runner, timers)
         self._end: Stop = feed.subscribe(self._news)
 
     def load(self) -> None:
         """Ask."""
-        self._time.begin(self._ask)
+        self._runner.ask(PatientQuestion(self.subject), self._answered)
 
     def end(self) -> None:
         """Listen no more."""
-        self._time.end()
         self._end()
-
-    def fresh_key(self, line: FormLine) -> str:
-        """The key a form is opened by: its own, or a new one for one more of its kind."""
-        return self._time.new_key() if line.fresh else line.form_key
-
-    def _ask(self) -> None:
-        self._runner.ask(PatientQuestion(self.subject), self._answered)
 
     def _answered(self, book: PatientBook) -> None:
         self.book = book
@@ -144,4 +157,4 @@ class PatientViewModel:
 
     def _news(self, changes: Changes) -> None:
         if self.subject in changes.subjects:
-            self._ask()
+            self.load()

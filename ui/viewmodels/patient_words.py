@@ -13,13 +13,14 @@ from ui.viewmodels.wording import Wording, local_time
 from workbook.application.context import Site
 from workbook.application.views.history import TrailEntry
 from workbook.domain.clinical.sofa import Component, SofaScore
+from workbook.domain.clinical.sofa_course import change
 from workbook.domain.clinical.windows import elapsed_hours
 from workbook.domain.projections.visit_state import VisitState
 from workbook.domain.study import Study, StudyEvent
 from workbook.domain.values import Moment
 
 PRIMARY_DAY, LAST_DAY = 7, 28
-_RECENT = 10
+_RECENT = 24
 _CELL_CHIPS = {
     "due_today": ("accent", "clock"),
     "overdue": ("danger", "warning-filled"),
@@ -121,7 +122,7 @@ class PatientWriter:
         ]
         who.append(self._whereabouts(book))
         chip = consent_chip(line, self._wording)
-        chips = [(say("patient.consent", words=chip.words), chip.kind, chip.icon)]
+        chips = [(say("patient.consent", words=_inside(chip.words)), chip.kind, chip.icon)]
         today = self._today(book)
         if today is not None and today.cell.state in _CELL_CHIPS:
             kind, icon = _CELL_CHIPS[today.cell.state]
@@ -130,7 +131,9 @@ class PatientWriter:
             count = book.snapshot.drafts
             drafts = say("patient.draft" if count == 1 else "patient.drafts", count=str(count))
             chips.append((drafts, "warn", "save"))
-        day = "" if line.study_day is None else self._wording.study_day(line.study_day)
+        day = ""
+        if line.study_day is not None and line.died is None:
+            day = self._wording.study_day(line.study_day)
         words = " · ".join(part for part in who if part)
         number = line.number or line.screening_number
         return HeadWords(number, line.initials, day, words, tuple(chips))
@@ -178,6 +181,9 @@ class PatientWriter:
         under = say("patient.in_days", count=str(left)) if left > 0 else say("patient.past")
         if left == 0:
             under = say("patient.today")
+        died = book.snapshot.line.died
+        if died is not None and died < day:
+            under = say("patient.after_death")
         title = say(code, day=self._wording.study_day(number))
         return DateFact(title, self._wording.short_day(day), under)
 
@@ -205,19 +211,22 @@ class PatientWriter:
         """A line of the Visits tab."""
         lang = self._wording.lang
         first = above is None or above.event != line.event
-        zero = book.snapshot.line.summary.day_zero(self._site.zone)
-        dated = ""
-        if first and zero is not None and line.event.day is not None:
-            dated = self._wording.short_day(zero + timedelta(days=line.event.day))
+        day = self._day_of(line.event, book)
+        dated = self._wording.short_day(day) if first and day is not None else ""
         row = line.row
         done = f"{row.answered + row.missing}/{row.due}" if row is not None and row.due else ""
         label = line.form.label.in_(lang)
         if line.fresh:
             label = self._wording.say("patient.one_more", form=label)
         visit = (line.event.label if first else line.event.short).in_(lang)
-        return FormWords(visit, dated, label, self._chip(line), done, first)
+        return FormWords(visit, dated, label, self._chip(line, book), done, first)
 
-    def _chip(self, line: FormLine) -> tuple[str, str, str]:
+    def _day_of(self, event: StudyEvent, book: PatientBook) -> date | None:
+        """The day a visit is for; None before randomisation and for what has no day."""
+        zero = book.snapshot.line.summary.day_zero(self._site.zone)
+        return None if zero is None or event.day is None else zero + timedelta(days=event.day)
+
+    def _chip(self, line: FormLine, book: PatientBook) -> tuple[str, str, str]:
         say, row = self._wording.say, line.row
         if row is not None and row.conflicts:
             return say("form.chip_conflict", count=str(row.conflicts)), "warn", "exchange"
@@ -228,8 +237,13 @@ class PatientWriter:
             return say("form.chip_begun", done=done, due=str(row.due)), "accent", "half"
         if line.fresh:
             return "", "", ""
+        day, died = self._day_of(line.event, book), book.snapshot.line.died
+        if day is not None and died is not None and died < day:
+            return say("visit.not_applicable"), "neutral", "minus-circle"
         if not line.asked:
             return say("patient.not_asked"), "neutral", "minus-circle"
+        if line.required and day is not None and day > book.snapshot.today:
+            return say("patient.to_come"), "neutral", "calendar"
         code = "form.chip_empty" if line.required else "patient.if_needed"
         return say(code), "neutral", "open-circle"
 
@@ -265,10 +279,13 @@ class PatientWriter:
         zero = self._wording.study_day(0)
         totals = (first.total if first else None, last.total if last else None)
         if totals[0] is None or totals[1] is None:
-            return say("patient.sofa_waits", day=day)
-        change = totals[1] - totals[0]
-        sign = "+" if change > 0 else "\u2212" if change < 0 else ""
-        return say("patient.sofa_change", last=day, first=zero, change=f"{sign}{abs(change)}")
+            died = book.snapshot.line.died
+            due = self._day_of(self._study.event(f"D{PRIMARY_DAY}"), book)
+            early = died is not None and due is not None and died < due
+            return say("patient.sofa_died" if early else "patient.sofa_waits", day=day)
+        found = change(totals[0], totals[1], book.snapshot.settings)
+        code = "patient.sofa_change_turned" if found.turned else "patient.sofa_change"
+        return say(code, last=day, first=zero, change=self._wording.change(found.shown))
 
     def next(self, book: PatientBook) -> NextWords | None:
         """The first thing due; None when nothing is."""
@@ -321,6 +338,11 @@ class PatientWriter:
     def trail_line(self, entry: TrailEntry) -> TrailLine:
         """One act in words, as in the audit trail."""
         return line_of(entry, {}, self._study, self._site, self._wording)
+
+
+def _inside(words: str) -> str:
+    """Words of a chip after a colon: they begin small."""
+    return words[:1].lower() + words[1:]
 
 
 def _open(line: FormLine) -> bool:

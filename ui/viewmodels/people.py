@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ui.viewmodels.listing import Listing
@@ -69,6 +69,11 @@ def row_of(line: PersonLine, wording: Wording) -> PersonRow:
         held=line.role is not None,
         provisional=bool(newest and newest.provisional),
     )
+
+
+def sorted_rows(lines: Iterable[PersonLine], wording: Wording) -> list[PersonRow]:
+    """Everybody in words, in the order of the names: that in which they unlock."""
+    return sorted((row_of(line, wording) for line in lines), key=lambda row: row.name.casefold())
 
 
 def _days(first: str, last: str, wording: Wording) -> str:

@@ -79,7 +79,7 @@ class BoxReading:
 @dataclass(frozen=True, slots=True)
 class RandomiseState:
     """The page as it stands. why: the reason typed. wrong: sentences by field (`box`, `why`,
-    `passphrase`). done: the subject's number once it is randomised."""
+    `passphrase`). done, box: the subject's number and box once it is randomised."""
 
     facts: RandomiseFacts | None = None
     typed: str = ""
@@ -88,6 +88,7 @@ class RandomiseState:
     wrong: tuple[tuple[str, str], ...] = ()
     busy: bool = False
     done: str = ""
+    box: str = ""
 
     def wrong_at(self, field: str) -> str:
         """The sentence under a field, "" for none."""
@@ -109,6 +110,7 @@ class RandomiseViewModel:
         self._runner, self._gate, self._wording = runner, gate, wording
         self.subject, self._lock = subject, locked
         self._failed_tries = 0
+        self._left = False
         self.state = RandomiseState()
         self.changed: Listeners[RandomiseState] = Listeners()
 
@@ -135,8 +137,18 @@ class RandomiseViewModel:
             return
         wrong = self._wrong(passphrase)
         self._set(replace(state, wrong=wrong, busy=not wrong))
-        if not wrong:
-            self._runner.call(lambda: self._gate.confirm(passphrase), self._confirmed, self._failed)
+        if wrong:
+            return
+        # What is signed is what stands there now, whatever is typed while the key is derived.
+        reason = Reason("OTHER", Text(state.why.strip())) if state.needs_reason else None
+        command = RandomiseSubject(self.subject, state.reading.box, reason)
+        self._runner.call(
+            lambda: self._gate.confirm(passphrase), lambda _: self._confirmed(command), self._failed
+        )
+
+    def leave(self) -> None:
+        """The page is left: what is not yet under way is not done any more."""
+        self._left = True
 
     def _wrong(self, passphrase: str) -> tuple[tuple[str, str], ...]:
         state, say = self.state, self._wording.say
@@ -149,18 +161,17 @@ class RandomiseViewModel:
             wrong.append(("passphrase", say("vault.passphrase_empty")))
         return tuple(wrong)
 
-    def _confirmed(self, _nothing: None) -> None:
-        state = self.state
-        reason = Reason("OTHER", Text(state.why.strip())) if state.needs_reason else None
-        command = RandomiseSubject(self.subject, state.reading.box, reason)
-        self._runner.execute(command, self._randomised, self._failed)
+    def _confirmed(self, command: RandomiseSubject) -> None:
+        if not self._left:
+            self._runner.execute(command, self._randomised, self._failed)
 
     def _randomised(self, changes: Changes) -> None:
         del changes
         self._runner.ask(Screening(self.subject), self._finished)
 
     def _finished(self, known: ScreeningSnapshot) -> None:
-        self._set(replace(self.state, busy=False, done=known.line.number))
+        line = known.line
+        self._set(replace(self.state, busy=False, done=line.number, box=line.summary.box))
 
     def _failed(self, error: WorkbookError) -> None:
         wrong_word = error.code == _WRONG

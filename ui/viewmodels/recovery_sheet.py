@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 from ui.viewmodels.runner import Runner
 from ui.viewmodels.signal import Listeners
@@ -12,6 +13,8 @@ from ui.viewmodels.wording import Wording
 from workbook.application.gate import Gate
 from workbook.errors import WorkbookError
 
+T = TypeVar("T")
+_Said: TypeAlias = tuple[str, dict[str, str]] | WorkbookError | None
 PDF = ".pdf"
 
 
@@ -33,7 +36,7 @@ class RecoverySheetViewModel:
         self._runner, self._wording = runner, wording
         self._gate: Gate | None = None
         self._key = self._day = ""
-        self._said: tuple[str, dict[str, str]] | WorkbookError | None = None
+        self._said: _Said = None
         self._busy = False
         self.changed: Listeners[SheetState] = Listeners()
 
@@ -58,19 +61,27 @@ class RecoverySheetViewModel:
     def end(self) -> None:
         """Forget the key."""
         self._gate, self._key, self._said = None, "", None
+        self._busy = False
 
-    def make(self, done: Callable[[bytes], None]) -> None:
-        """The sheet as PDF in memory, for a printer."""
+    def make(self, turn: Callable[[bytes], T], done: Callable[[T], None]) -> None:
+        """The sheet for a printer. turn: makes of the PDF, in memory and by the worker, what
+        `done` is then handed; nothing is, once the key is forgotten.
+        """
         gate, key, day, lang = self._gate, self._key, self._day, self._wording.lang
         if gate is None or self._busy:
             return
 
-        def made(content: bytes) -> None:
-            self._show(None)
-            done(content)
+        def made(pages: T) -> None:
+            if key == self._key:
+                self._show(None)
+                done(pages)
 
-        self._busy = True
-        self._runner.call(lambda: gate.recovery_sheet(key, day, lang), made, self._show)
+        self._begin()
+        self._runner.call(
+            lambda: turn(gate.recovery_sheet(key, day, lang)),
+            made,
+            lambda error: self._landed(key, error),
+        )
 
     def save(self, typed: str) -> None:
         """The sheet at a typed path; `.pdf` is added where it is missing."""
@@ -83,11 +94,11 @@ class RecoverySheetViewModel:
         path = Path(typed.strip()).expanduser()
         if path.suffix.casefold() != PDF:
             path = path.with_name(path.name + PDF)
-        self._busy = True
+        self._begin()
         self._runner.call(
             lambda: gate.save_recovery_sheet(key, day, lang, path),
-            lambda _: self._show(("recovery.saved", {"file": path.name})),
-            self._show,
+            lambda _: self._landed(key, ("recovery.saved", {"file": path.name})),
+            lambda error: self._landed(key, error),
         )
 
     def printed(self) -> None:
@@ -102,7 +113,16 @@ class RecoverySheetViewModel:
         """Say it again, in the language now in force."""
         self.changed.notify(self.state)
 
-    def _show(self, said: tuple[str, dict[str, str]] | WorkbookError | None) -> None:
+    def _begin(self) -> None:
+        self._busy = True
+        self.speak()
+
+    def _landed(self, key: str, said: _Said) -> None:
+        """What was asked for is there; nothing is said of a key that is forgotten by now."""
+        if key == self._key:
+            self._show(said)
+
+    def _show(self, said: _Said) -> None:
         self._busy, self._said = False, said
         self.speak()
 

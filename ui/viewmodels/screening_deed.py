@@ -18,14 +18,15 @@ ROUTES = ("PATIENT", "RELATIVE", "EMERGENCY")
 class Deed:
     """what: `randomise`, `close` (not included) or `wait`. why: text code of the line under it.
 
-    box: the number that would be taken. aside: whether "not included" is offered beside.
+    box: the number that would be taken. aside: what is offered quietly beside, "" for nothing:
+    `close`, or `deviate`, a randomisation that took place in spite of the verdict.
     """
 
     what: str
     possible: bool
     why: str
     box: str = ""
-    aside: bool = False
+    aside: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -40,15 +41,16 @@ def deed_of(state: SheetState, role: Role | None, *, read_only: bool) -> Deed:
     if verdict in (VerdictState.NOT_ELIGIBLE, VerdictState.WINDOW_CLOSED):
         closed = verdict is VerdictState.WINDOW_CLOSED
         why = "screening.why_closed" if closed else "screening.why_excluded"
-        return Deed("close", not state.busy, why, box)
+        may = isinstance(permissions.ask(role, Action.RANDOMISE), Allowed)
+        return Deed("close", not state.busy, why, box, aside="deviate" if may else "")
     if verdict is not VerdictState.ELIGIBLE:
         return _waiting(state, box)
     if not isinstance(permissions.ask(role, Action.RANDOMISE), Allowed):
-        return Deed("wait", False, "screening.why_role", box, aside=True)
+        return Deed("wait", False, "screening.why_role", box, aside="close")
     if not box:
-        return Deed("wait", False, "screening.why_no_box", aside=True)
+        return Deed("wait", False, "screening.why_no_box", aside="close")
     why = "screening.why_recorded_first" if state.drafts else "screening.why_ready"
-    return Deed("randomise", not state.busy, why, box, aside=True)
+    return Deed("randomise", not state.busy, why, box, aside="close")
 
 
 def _waiting(state: SheetState, box: str) -> Deed:
@@ -56,7 +58,7 @@ def _waiting(state: SheetState, box: str) -> Deed:
     if verdict is None:
         return Deed("wait", False, "", box)
     if verdict.state is VerdictState.WINDOW_NOT_OPEN:
-        return Deed("wait", False, "screening.why_not_open", box, aside=True)
+        return Deed("wait", False, "screening.why_not_open", box, aside="close")
     count = len(verdict.missing)
     code = "screening.why_missing_one" if count == 1 else "screening.why_missing_many"
-    return Deed("wait", False, code, box, aside=True, params={"count": str(count)})
+    return Deed("wait", False, code, box, aside="close", params={"count": str(count)})

@@ -16,7 +16,7 @@ from workbook.application.screening_facts import verdict_for
 from workbook.application.views.patients import PatientLine
 from workbook.application.views.screening import ScreeningLog
 from workbook.domain.clinical.eligibility import Verdict, VerdictState
-from workbook.domain.clinical.windows import WindowReading, WindowState
+from workbook.domain.clinical.windows import WindowReading
 from workbook.domain.study import Study
 from workbook.domain.values import Moment, Value
 
@@ -141,12 +141,9 @@ class LogWriter:
         window: WindowReading | None = verdict.window if verdict is not None else None
         if window is None:
             return ""
-        left = window.time_left or window.until_open
+        left = window.time_left or window.until_open or window.overdue
         words = spell(left, self._wording) if left is not None else ""
-        code = f"screening.log_window_{window.state.value}"
-        if window.state is WindowState.CLOSED:
-            return self._wording.say(code)
-        return self._wording.say(code, left=words)
+        return self._wording.say(f"screening.log_window_{window.state.value}", left=words)
 
 
 class LogViewModel:

@@ -61,14 +61,17 @@ class SheetState:
 
 @dataclass
 class _Acts:
-    """What was done on the page, newest last, and what is under way."""
+    """What was done on the page, newest last, and what is under way.
+
+    note: code and time, so that another language can say it anew; so is the error.
+    """
 
     steps: list[ScreeningPart] = field(default_factory=list)
     command: str = ""
     busy: bool = False
     acknowledged: bool = False
-    note: str = ""
-    error: str = ""
+    note: tuple[str, str] = ("", "")
+    error: WorkbookError | None = None
     tried: bool = False
 
 
@@ -133,7 +136,7 @@ class ScreeningSheet:
         """Record every entry as one command, or say at the fields what stands against it."""
         if self._acts.busy:
             return
-        self._acts.tried, self._acts.error = True, ""
+        self._acts.tried, self._acts.error = True, None
         entries = tuple(entry for part in self.parts.values() for entry in part.entries())
         if self._obstacles() or not entries:
             self._tell()
@@ -150,15 +153,15 @@ class ScreeningSheet:
             command, self._acts.command = self._acts.command, ""
             self._run(Undo(command), None)
 
-    def discard(self) -> None:
-        """Give up every entry of the page."""
-        self._acts.steps.clear()
-        for part in self.parts.values():
-            part.discard()
-
     def take_over(self, person: str) -> None:
         """Take another person's entries of this subject; each is then confirmed here."""
-        self.parts["SCR"].take_over(person)
+
+        def taken() -> None:
+            for part in self.parts.values():
+                part.take_in()
+            self._ask()
+
+        self.parts["SCR"].take_over(person, taken)
 
     def set_language(self) -> None:
         """The wording speaks another language."""
@@ -183,18 +186,18 @@ class ScreeningSheet:
         acts.steps.clear()
         acts.command = changes.command_id or acts.command
         at = local_time(changes.recorded_utc, zone_of(self._tools.time.now()))
-        say, acts.acknowledged = self._tools.wording.say, at is not None
+        acts.acknowledged = at is not None
         acts.note = (
-            say("form.nothing_new")
+            ("form.nothing_new", "")
             if at is None
-            else say("form.recorded_at", time=self._tools.wording.time(at))
+            else ("form.recorded_at", self._tools.wording.time(at))
         )
         for part in self.parts.values():
             part.recorded(changes)
 
     def _refused(self, error: WorkbookError) -> None:
         self._acts.busy = False
-        self._acts.error = self._tools.wording.error(error)
+        self._acts.error = error
         for part in self.parts.values():
             part.refused(error)
         if isinstance(error, Moved):
@@ -204,7 +207,7 @@ class ScreeningSheet:
     def _stepped(self, part: ScreeningPart) -> None:
         acts = self._acts
         acts.steps.append(part)
-        acts.note, acts.error, acts.acknowledged, acts.tried = "", "", False, False
+        acts.note, acts.error, acts.acknowledged, acts.tried = ("", ""), None, False, False
 
     # What the page says.
 
@@ -248,6 +251,9 @@ class ScreeningSheet:
         if self._verdict is None:
             return
         acts, heads = self._acts, [part.head for part in self.parts.values()]
+        wording, (code, time) = self._tools.wording, acts.note
+        note = wording.say(code, time=time) if code else ""
+        error = wording.error(acts.error) if acts.error is not None else ""
         kept = next((head.note for head in heads if head.note and head.drafts), "")
         others = {person: words for head in heads for person, words in head.others}
         self.state = SheetState(
@@ -255,10 +261,10 @@ class ScreeningSheet:
             verdict=self._verdict,
             now=self._tools.time.now(),
             drafts=sum(head.drafts for head in heads),
-            note=acts.note or kept,
+            note=note or kept,
             acknowledged=acts.acknowledged,
             busy=acts.busy,
-            error=acts.error or next((head.error for head in heads if head.error), ""),
+            error=error or next((head.error for head in heads if head.error), ""),
             problem=self._problem,
             can_undo=bool(acts.steps or acts.command),
             others=tuple(others.items()),

@@ -18,8 +18,9 @@ from workbook.domain.study import Study
 
 LINKS = 3
 _FEW = 6
-SPAN_H = 24
 _CLOSING = timedelta(hours=4)
+# Hours between two marks of the bar.
+_TICK = 6
 _HEADS = {
     VerdictState.ELIGIBLE: ("ok", "ok-filled"),
     VerdictState.NOT_ELIGIBLE: ("danger", "error-filled"),
@@ -64,9 +65,10 @@ class PanelLink:
 
 @dataclass(frozen=True, slots=True)
 class PanelClock:
-    """Time left: large words, a word beside, the bar from 0 to 24 h, and the line under it.
+    """Time left: large words, a word beside, the bar over `span` hours, and the line under it.
 
-    state: `open`, `closing`, `not_open` or `closed`; hours: gone since onset.
+    state: `open`, `closing`, `not_open` or `closed`; hours: gone since onset; opens: hours after
+    which the window does.
     """
 
     title: str
@@ -75,6 +77,7 @@ class PanelClock:
     foot: str
     state: str
     hours: float
+    span: float
     opens: float
     ticks: tuple[tuple[float, str], ...]
 
@@ -153,11 +156,19 @@ class PanelWriter:
         found = [self._reason(one) for one in verdict.reasons]
         for fact in verdict.missing:
             ref = parse_ref(FACT_ITEMS[fact])
-            code = _FACTS.get(fact, "")
+            code = _FACTS.get(fact, "") or self._row_code(verdict, fact)
             label = self._study.item(ref).label.in_(self._wording.lang)
             label = self._wording.say(code) if code else label
             found.append(PanelLink(label, self._where(verdict, fact), ref, excludes=False))
         return tuple(found)
+
+    def _row_code(self, verdict: Verdict, fact: str) -> str:
+        """Text of the row that one answer alone keeps open: it is what the page calls it."""
+        for one in verdict.criteria:
+            short = one.group in (Group.EXCLUSION, Group.OPTIMISATION)
+            if short and tuple(one.missing) == (fact,):
+                return f"screening.row_{one.id}"
+        return ""
 
     def more(self, count: int) -> str:
         """What the links leave out, "" for nothing."""
@@ -195,6 +206,7 @@ class PanelWriter:
             return None
         say = self._wording.say
         left, word, shade = _left(window)
+        span = window.limits.closes_after_h
         return PanelClock(
             title=say("screening.window"),
             time=spell(left, self._wording),
@@ -202,8 +214,11 @@ class PanelWriter:
             foot=self._foot(window, state.now),
             state=shade,
             hours=float(window.elapsed_h),
-            opens=(window.opens_at - window.closes_at).total_seconds() / 3600 + SPAN_H,
-            ticks=tuple((float(h), f"{h} h" if h == SPAN_H else str(h)) for h in range(0, 25, 6)),
+            span=float(span),
+            opens=float(window.limits.opens_after_h),
+            ticks=tuple(
+                (float(h), f"{h} h" if h == span else str(h)) for h in range(0, span + 1, _TICK)
+            ),
         )
 
     def _foot(self, window: WindowReading, now: datetime | None) -> str:
@@ -212,6 +227,10 @@ class PanelWriter:
             WindowState.OPEN: "screening.window_opened_at",
             WindowState.CLOSED: "screening.window_closed_at",
         }[window.state]
+        days = {at.astimezone(self._zone).date() for at in (window.opens_at, window.closes_at)}
+        if window.state is WindowState.CLOSED and len(days) > 1:
+            # Both are named, or the time of one would be read as that of the other.
+            now = None
         opens, closes = self._at(window.opens_at, now), self._at(window.closes_at, now)
         return self._wording.say(code, opens=opens, closes=closes)
 
@@ -249,8 +268,7 @@ def _left(window: WindowReading) -> tuple[timedelta, str, str]:
     if window.time_left is not None:
         closing = window.time_left < _CLOSING
         return window.time_left, "left", "closing" if closing else "open"
-    hours = timedelta(hours=float(window.elapsed_h) - SPAN_H)
-    return hours, "over", "closed"
+    return window.overdue or timedelta(0), "over", "closed"
 
 
 def _passes(verdict: Verdict, group: Group) -> bool | None:

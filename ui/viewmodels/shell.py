@@ -69,23 +69,40 @@ class ShellViewModel:
 
 
 class IdleWatch:
-    """Calls `lock` when nobody has touched keyboard or mouse for an hour."""
+    """Calls `lock` when nobody has touched keyboard or mouse for an hour.
 
-    def __init__(self, timers: Timers, lock: Callable[[], None], seconds: int = IDLE_LOCK) -> None:
-        self._lock, self._limit = lock, seconds
-        self._idle = 0
-        self._end = timers.every(_CHECK_EVERY, self._check)
+    now: the time, UTC. A computer that sleeps counts no ticks, and a clock that is set back
+    passes no time: whichever of the two says more is believed.
+    """
+
+    def __init__(
+        self,
+        timers: Timers,
+        now: Callable[[], datetime],
+        lock: Callable[[], None],
+        seconds: int = IDLE_LOCK,
+    ) -> None:
+        self._now, self._lock, self._limit = now, lock, seconds
+        self._counted, self._since = 0, now()
+        self._end = timers.every(_CHECK_EVERY, self._tick)
 
     def touched(self) -> None:
-        """Somebody is there."""
-        self._idle = 0
+        """Somebody is there: it counts anew, unless the hour was over before they came."""
+        if not self._check():
+            self._counted, self._since = 0, self._now()
 
     def stop(self) -> None:
         """Stop watching."""
         self._end()
 
-    def _check(self) -> None:
-        self._idle += _CHECK_EVERY
-        if self._idle >= self._limit:
+    def _tick(self) -> None:
+        self._counted += _CHECK_EVERY
+        self._check()
+
+    def _check(self) -> bool:
+        passed = (self._now() - self._since).total_seconds()
+        over = max(self._counted, passed) >= self._limit
+        if over:
             self.stop()
             self._lock()
+        return over

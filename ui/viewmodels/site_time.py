@@ -33,22 +33,28 @@ class TimeAndKeys(OfTheBook):
 
 
 class SiteTime:
-    """Holds the last answer; `begin` asks for the first, `end` stops asking."""
+    """Holds the last answer; `begin` asks for the first, `end` stops asking for good.
+
+    A form that was left while its command was under way asks once more when that is done: the
+    clock of a page that is gone must not start again then.
+    """
 
     def __init__(self, runner: Runner, timers: Timers) -> None:
         self._runner, self._timers = runner, timers
         self._hand: Hand | None = None
         self._keys: list[str] = []
         self._stop: Stop | None = None
+        self._over = False
 
     def begin(self, then: Callable[[], None]) -> None:
         """Ask, go on once the answer is there, and keep it fresh from then on."""
         self._runner.ask(TimeAndKeys(), lambda hand: self._arrived(hand, then))
-        if self._stop is None:
+        if self._stop is None and not self._over:
             self._stop = self._timers.every(EVERY, self.refresh)
 
     def end(self) -> None:
-        """Ask no more."""
+        """Ask no more by oneself."""
+        self._over = True
         if self._stop is not None:
             self._stop()
             self._stop = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 
 from ui.viewmodels.field import Key
 from ui.viewmodels.form import FormTools, FormViewModel
@@ -14,12 +13,11 @@ from ui.viewmodels.sofa_cells import ColumnWriter, SofaCell, SofaColumn, keys_of
 from ui.viewmodels.sofa_ladder import LadderState, LadderWriter
 from ui.viewmodels.subject_head import SubjectHead, ask_head
 from workbook.domain.clinical.sofa import Component
+from workbook.domain.clinical.sofa_course import DELTA_SIGN, SofaChange, change, mean
 from workbook.domain.sheets.sofa_sheet import FORM
 
 ORGANS = tuple(Component)
 _LAST = 7
-# Which days a mean is taken over, by the answer of the setting `mean_days`.
-_MEANS = {"d1_d7": range(1, 8), "d0_d7": range(8), "d0_d6": range(7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +128,15 @@ class SofaViewModel:
         self.go(self._organ + 1, self._day)
         return True
 
+    def take_over(self, person: str) -> None:
+        """Take another person's entries of this patient, on whichever day they were typed."""
+
+        def taken() -> None:
+            for day in self.days:
+                day.take_in()
+
+        self.day.take_over(person, taken)
+
     def record(self) -> None:
         """Record the current day's column as one command."""
         self.day.record()
@@ -155,15 +162,15 @@ class SofaViewModel:
         today = head is not None and head.today == event
         return self._columns.column(self.days[number], day, today=today)
 
-    def _setting(self, name: str) -> str:
+    def _settings(self) -> Mapping[str, str]:
         overlay = self.days[0].overlay
-        return overlay.around.settings.get(name, "") if overlay is not None else ""
+        return overlay.around.settings if overlay is not None else {}
 
     def _with_changes(self, columns: list[SofaColumn]) -> list[SofaColumn]:
         """Each day's change from day 0, in the direction that the setting says."""
         say, first = self._tools.wording.say, columns[0].score
         base = first.total if first is not None and not columns[0].empty else None
-        turned = self._setting("delta_sign") == "d0_minus_d7"
+        settings = self._settings()
         found = [replace(columns[0], change="", change_word=say("form.sofa_baseline"), worse=None)]
         if columns[0].empty:
             found[0] = replace(found[0], change_word="")
@@ -175,45 +182,39 @@ class SofaViewModel:
                 word = say("form.sofa_incomplete")
                 found.append(replace(column, change="", change_word=word, worse=None))
             else:
-                found.append(self._changed_column(column, total - base, turned=turned))
+                found.append(self._changed_column(column, change(base, total, settings)))
         return found
 
-    def _changed_column(self, column: SofaColumn, rise: int, *, turned: bool) -> SofaColumn:
-        shown = -rise if turned else rise
-        sign = "+" if shown > 0 else "\u2212" if shown < 0 else ""
-        word = "worse" if rise > 0 else "better" if rise < 0 else "same"
+    def _changed_column(self, column: SofaColumn, found: SofaChange) -> SofaColumn:
+        word = "worse" if found.rise > 0 else "better" if found.rise < 0 else "same"
         return replace(
             column,
-            change=f"{sign}{abs(shown)}",
+            change=self._tools.wording.change(found.shown),
             change_word=self._tools.wording.say(f"form.sofa_{word}"),
-            worse=None if rise == 0 else rise > 0,
+            worse=None if found.rise == 0 else found.rise > 0,
         )
 
     def _mean(self, columns: tuple[SofaColumn, ...]) -> str:
         """Mean over the days the setting names, of those whose total is known."""
-        days = _MEANS.get(self._setting("mean_days"), _MEANS["d1_d7"])
-        wording = self._tools.wording
-        span = f"{wording.study_day(days[0])}–{wording.study_day(days[-1])}"
         totals = [
-            column.score.total
-            for at, column in enumerate(columns)
-            if at in days and not column.empty and column.score is not None
+            column.score.total if column.score is not None and not column.empty else None
+            for column in columns
         ]
-        known = [total for total in totals if total is not None]
-        if not known:
+        found, wording = mean(totals, self._settings()), self._tools.wording
+        span = f"{wording.study_day(found.days[0])}–{wording.study_day(found.days[-1])}"
+        if found.value is None:
             return wording.say("form.sofa_mean_none", span=span)
-        mean = (Decimal(sum(known)) / len(known)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-        shown = wording.number(str(mean))
-        if len(known) == len(days):
+        shown = wording.number(str(found.value))
+        if found.whole:
             return wording.say("form.sofa_mean", span=span, mean=shown)
-        count = str(len(known))
+        count = str(found.known)
         return wording.say("form.sofa_mean_part", span=span, mean=shown, days=count)
 
     def _tell(self, columns: tuple[SofaColumn, ...]) -> None:
         wording, study = self._tools.wording, self._tools.study
         here = columns[self._day] if columns else SofaColumn("", "", "")
-        setting = study.settings_by_id.get("delta_sign")
-        answer = self._setting("delta_sign")
+        setting = study.settings_by_id.get(DELTA_SIGN)
+        answer = self._settings().get(DELTA_SIGN, "")
         label = sign = ""
         if setting is not None and answer:
             chosen = next(one for one in setting.answers if one.code == answer)

@@ -108,7 +108,8 @@ class LadderWriter:
         if part.points is not None:
             shown = " · ".join(text for text in (cell.value, cell.under) if text)
             points = self.wording.say(f"form.points_{part.points}")
-            return self.wording.say("form.sofa_gives", value=shown, points=points)
+            code = "form.sofa_would_give" if cell.tone else "form.sofa_gives"
+            return self.wording.say(code, value=shown, points=points)
         names = [self.wording.say(f"form.line_{name}") for name in dict.fromkeys(part.missing)]
         return self.wording.say(
             "form.sofa_range", low=str(part.low), high=str(part.high), missing=", ".join(names)

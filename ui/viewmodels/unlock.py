@@ -40,7 +40,8 @@ class UnlockState:
 
     chosen: person id, "" for nobody. message: the sentence under the passphrase, "" for none.
     wait: seconds left before the next try. busy: a try is under way. blocked: the sentence of
-    what keeps the folder shut whoever comes (open elsewhere, damaged), "" for nothing.
+    what keeps the folder shut whoever comes (open elsewhere, damaged), "" for nothing. drafts:
+    entries kept and not recorded of the person whose session was locked.
     """
 
     site: str = ""
@@ -51,6 +52,7 @@ class UnlockState:
     wait: int = 0
     busy: bool = False
     blocked: str = ""
+    drafts: int = 0
 
     @property
     def name(self) -> str:
@@ -64,10 +66,15 @@ class UnlockState:
 
 
 class UnlockViewModel:
-    """Asks the gate; tells `opened` when the workbook stands open, `changed` of the rest."""
+    """Asks the gate; tells `opened` when the workbook stands open, `changed` of the rest.
 
-    def __init__(self, runner: Runner, gate: Gate, wording: Wording, timers: Timers) -> None:
-        self._runner, self._gate = runner, gate
+    person: whose session was locked, chosen beforehand; "" for nobody.
+    """
+
+    def __init__(
+        self, runner: Runner, gate: Gate, wording: Wording, timers: Timers, person: str = ""
+    ) -> None:
+        self._runner, self._gate, self._person = runner, gate, person
         self._wording, self._timers = wording, timers
         self._plate: Plate | None = None
         self._doors: tuple[Door, ...] = ()
@@ -105,7 +112,7 @@ class UnlockViewModel:
             opened = gate.unlock(person, passphrase)
             return Entered(opened, opened.workbook.role)
 
-        self._runner.call(enter, self._opened, self._refused)
+        self._runner.call(enter, self._opened, lambda error: self._refused(person, error))
 
     def speak(self) -> None:
         """Say everything again, in the language now in force."""
@@ -119,6 +126,10 @@ class UnlockViewModel:
             )
         )
 
+    def count_drafts(self, drafts: int) -> None:
+        """So many entries of the locked session wait for their Record."""
+        self._show(replace(self.state, drafts=drafts))
+
     def forget(self) -> None:
         """Stop counting: the screen goes away."""
         self._stop_tick()
@@ -126,18 +137,22 @@ class UnlockViewModel:
     def _loaded(self, seen: tuple[Plate, tuple[Door, ...]]) -> None:
         self._plate, self._doors = seen
         self._closed = None
+        doors = [door.person for door in self._doors]
+        first = self._person if self._person in doors else doors[0] if len(doors) == 1 else ""
         self._show(
             replace(
                 self.state,
                 site=self._site(),
                 demo=self._plate.demo,
                 people=self._people(),
+                chosen=self.state.chosen or first,
                 busy=False,
                 blocked="",
             )
         )
-        if len(self._doors) == 1:
-            self.choose(self._doors[0].person)
+        if first:
+            gate = self._gate
+            self._runner.call(lambda: gate.wait_seconds(first), self._start_wait)
 
     def _shut(self, error: WorkbookError) -> None:
         self._closed = error
@@ -148,10 +163,14 @@ class UnlockViewModel:
         self._show(replace(self.state, busy=False))
         self.opened.notify(entered)
 
-    def _refused(self, error: WorkbookError) -> None:
+    def _refused(self, person: str, error: WorkbookError) -> None:
+        if person != self.state.chosen:
+            # Somebody else was chosen meanwhile: it was not their passphrase that was wrong.
+            self._show(replace(self.state, busy=False))
+            return
         self._error = error
         self._show(replace(self.state, busy=False, message=self._wording.error(error)))
-        gate, person = self._gate, self.state.chosen
+        gate = self._gate
         self._runner.call(lambda: gate.wait_seconds(person), self._start_wait)
 
     def _start_wait(self, seconds: int) -> None:

@@ -120,6 +120,11 @@ class Wording:
         comma = "," if self.french else "."
         return f"{sign}{grouped}{comma}{part}" if part else f"{sign}{grouped}"
 
+    def change(self, points: int) -> str:
+        """A change of a score with its sign: +2, −2, 0."""
+        sign = "+" if points > 0 else "\u2212" if points < 0 else ""
+        return f"{sign}{abs(points)}"
+
     def count(self, number: int) -> str:
         """A whole number with narrow spaces between thousands."""
         return self.number(str(number))

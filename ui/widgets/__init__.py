@@ -7,7 +7,7 @@ takes it has an accessible name, and `Theme.changed` restyles all of it. Sizes a
 100 %: multiply with `theme_of().px()`. Painting functions serve delegates and widgets alike.
 
 Fields
-    field_box     FieldBox, FieldLook, Message, Offer, Action: label, state words, control,
+    field_box     FieldBox, FieldLook, Message, Offer: label, state words, control,
                   messages, offers, actions, query mark; `set_extra` for the reason of a change
     input_box     InputBox, BoxSize: one line with unit, unit pill, icons, trailing widget
     box_look      BoxLook, Shape: the states of a box (edit, read only, missing, not applicable)
@@ -27,11 +27,10 @@ Buttons and small marks
     key_hint      KeyHint; paint_key_cap
     avatar        Avatar; paint_avatar
     box_tile      BoxTile: the number of a box
-    sofa_points   PointsBadge; paint_points
+    sofa_points   paint_points: the points of an organ, for delegates
     status_line   StatusLine: icon and words of a kind
     fact_row      FactRow: tick, words, value
     reason_link   ReasonLink: what is missing, as a link to its field
-    meter         Meter: how much is done
     logo          Logo, LoopsDrawing; paint_logo
 
 Frames
@@ -46,21 +45,19 @@ Frames
     person_footer PersonFooter
     drawer        Drawer: panel from the right over a scrim, keyboard kept inside
     banner        Banner, BannerLook: what persists
-    toast         ToastHost, Toast, ToastLook: six seconds, Undo
+    toast         ToastHost, Toast, ToastLook: six seconds
     empty_state   EmptyState: drawing, sentence, button
     timeline      TimelineEntry (history), Step, StepState (numbered task)
 
 Grids, time and charts
-    cell_painter  CellState, CellLook; paint_cell, paint_legend_cell, cell_icon
-    legend        Legend: all states of the schedule
+    cell_painter  CellState, CellLook; paint_cell, paint_legend_cell
     value_cell    ValueCellLook; paint_value_cell, paint_total for day grids
     ladder        PointsLadder, LadderLook, Band: how the points are given
     trend_chart   TrendChart, TrendLook, TrendDay: daily totals over strips of points
     window_bar    WindowBar, WindowLook, WindowState; paint_window_bar
-    time_left     TimeLeft, TimeLook, BigClock
+    time_left     TimeLeft, TimeLook
 
 Unlocking
-    person_picker PersonPicker, PersonLook
     vessel_art    VesselArt
 
 Beneath them

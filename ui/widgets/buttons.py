@@ -71,12 +71,12 @@ class Button(PaintedButton):
         self.updateGeometry()
         self.update()
 
-    def _content_width(self) -> float:
+    def _content_width(self, *, key: bool = True) -> float:
         font = self.theme.font(_FONT[self._size], bold=self._bold())
         wide = text_width(self.text(), font)
         if self._icon:
             wide += self.theme.px(16 + 7)
-        if self._key:
+        if self._key and key:
             wide += key_cap_width(self.theme, self._key) + self.theme.px(8)
         return wide
 
@@ -123,14 +123,17 @@ class Button(PaintedButton):
         ink = _INK[self._kind] if self.isEnabled() else Token.TEXT3
         font = self.theme.font(_FONT[self._size], bold=self._bold())
         area = self.area()
-        wide = min(self._content_width(), area.width() - self.theme.px(8))
+        room = area.width() - self.theme.px(8)
+        # The words stay whole before the key does.
+        key = bool(self._key) and self._content_width() <= room
+        wide = min(self._content_width(key=key), room)
         left = area.center().x() - wide / 2
         right = left + wide
         if self._icon:
             side = self.theme.px(16)
             icon(painter, self.theme, self._icon, ink, 16, QPointF(left + side / 2, self._middle()))
             left += side + self.theme.px(7)
-        if self._key:
+        if key:
             cap = key_cap_width(self.theme, self._key)
             spot = QRectF(right - cap, 0, cap, area.height())
             on_fill = self._kind is ButtonKind.PRIMARY and self.isEnabled()
@@ -153,12 +156,11 @@ class IconButton(PaintedButton):
         icon: str,
         name: str,
         *,
-        tone: Token = Token.TEXT2,
         side: int = 28,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
-        self._icon, self._tone, self._side = icon, tone, side
+        self._icon, self._side = icon, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_name(name)
 
@@ -183,7 +185,7 @@ class IconButton(PaintedButton):
             if self.underMouse() and self.isEnabled():
                 hover = self.theme.color(Token.HOVER)
                 box(painter, self.area(), self.theme.px(self.RADIUS), fill=hover)
-            tone = self._tone if self.isEnabled() else Token.TEXT3
+            tone = Token.TEXT2 if self.isEnabled() else Token.TEXT3
             icon(painter, self.theme, self._icon, tone, 18, self.area().center())
 
 

@@ -66,11 +66,6 @@ _STYLES: dict[CellState, _Style] = {
 }
 
 
-def cell_icon(state: CellState) -> str:
-    """The icon that stands for a state, "" for a visit that is not due."""
-    return _STYLES[state].icon
-
-
 def paint_cell(
     painter: QPainter,
     theme: Theme,

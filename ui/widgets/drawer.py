@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme import Token, theme_of
 from ui.widgets.base import PaintedWidget
@@ -65,7 +66,13 @@ class Drawer(PaintedWidget):
         self.setAccessibleName(title)
 
     def open_drawer(self, lit: QWidget | QRect | None = None) -> None:
-        """Show it; `lit` (a widget, or a rectangle of the host) stays bright under the scrim."""
+        """Show it; `lit` (a widget, or a rectangle of the host) stays bright under the scrim.
+
+        One drawer stands open over a host: another that does is closed first.
+        """
+        for other in self._host.findChildren(Drawer):
+            if other is not self:
+                other.close_drawer()
         self._came_from = QApplication.focusWidget()
         if isinstance(lit, QWidget):
             lit = QRect(lit.mapTo(self._host, lit.rect().topLeft()), lit.size())
@@ -83,8 +90,10 @@ class Drawer(PaintedWidget):
         if self.isHidden():
             return
         self.hide()
-        if self._came_from is not None:
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The page under the drawer may have been left meanwhile.
+        back = self._came_from
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

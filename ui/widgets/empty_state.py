@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         self._title = Text(title, size=16, bold=True)
         self._text = Text(text, tone=Token.TEXT2, wrap=True)
         self._text.setAlignment(middle)
-        self._text.setFixedWidth(px(340))
+        self._text.setFixedWidth(px(400))
         column.addStretch(1)
         column.addWidget(LoopsDrawing(), 0, middle)
         column.addSpacing(px(8))
@@ -41,10 +41,17 @@ class EmptyState(QWidget):
         row.addWidget(self._text)
         row.addStretch(1)
         column.addLayout(row)
+        self._buttons = QVBoxLayout()
+        column.addLayout(self._buttons)
         if button is not None:
-            column.addSpacing(px(8))
-            column.addWidget(button, 0, middle)
+            self.add_button(button)
         column.addStretch(1)
+
+    def add_button(self, button: Button) -> None:
+        """Another button; the caller shows the one that fits."""
+        if not self._buttons.count():
+            self._buttons.addSpacing(theme_of().px(8))
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def set_state(self, title: str, text: str) -> None:
         """Say something else."""

@@ -1,4 +1,4 @@
-"""The field: label and state words, the box, its messages, offers and actions (one pattern).
+"""The field: label and state words, the box, its messages and offers (one pattern).
 
 `FieldBox` draws the anatomy around any control; the control that holds a value is usually an
 `InputBox`, but a `Combo`, a `TextBox` or a `Segmented` may stand there too.
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Token
 from ui.widgets.base import PaintedWidget
 from ui.widgets.box_look import BoxLook
-from ui.widgets.field_foot import Action, FieldFoot, Offer
+from ui.widgets.field_foot import FieldFoot, Offer
 from ui.widgets.kinds import INK, Kind
 from ui.widgets.paint import (
     RIGHT,
@@ -30,7 +30,7 @@ from ui.widgets.paint import (
 from ui.widgets.query_mark import QueryMark
 from ui.widgets.segmented import Segmented
 
-__all__ = ["Action", "FieldBox", "FieldLook", "Message", "Offer"]
+__all__ = ["FieldBox", "FieldLook", "Message", "Offer"]
 
 _LABEL, _GAP, _LINE, _MARK = 18, 4, 18, 20
 _MESSAGE_ICON = {
@@ -65,7 +65,6 @@ class FieldLook:
     box: BoxLook = field(default_factory=BoxLook)
     messages: tuple[Message, ...] = ()
     offers: tuple[Offer, ...] = ()
-    actions: tuple[Action, ...] = ()
     query: str = ""
 
 
@@ -81,11 +80,10 @@ class FieldBox(PaintedWidget):
     """A labelled control. `set_state` shows a `FieldLook`; `extra` widgets (the reason for a
     change) stand under the messages.
 
-    offer_chosen, action_chosen: the id of what was clicked. query_clicked: the round mark.
+    offer_chosen: the id of what was clicked. query_clicked: the round mark.
     """
 
     offer_chosen = Signal(str)
-    action_chosen = Signal(str)
     query_clicked = Signal()
 
     def __init__(
@@ -97,7 +95,9 @@ class FieldBox(PaintedWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.control = control
         self._look = look
         self._reserve = reserve
@@ -142,6 +142,10 @@ class FieldBox(PaintedWidget):
         """The least width of the control."""
         return QSize(self.control.minimumSizeHint().width(), self._high)
 
+    def heightForWidth(self, width: int) -> int:
+        """The height at this width: messages wrap, and a layout must know it beforehand."""
+        return self._height_at(width)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Messages may wrap otherwise."""
         super().resizeEvent(event)
@@ -174,13 +178,12 @@ class FieldBox(PaintedWidget):
         self.update()
 
     def _set_foot(self) -> None:
-        wanted = bool(self._look.offers or self._look.actions)
+        wanted = bool(self._look.offers)
         if wanted and self._foot is None:
             self._foot = FieldFoot(self)
             self._foot.offer_chosen.connect(self.offer_chosen)
-            self._foot.action_chosen.connect(self.action_chosen)
         if self._foot is not None:
-            self._foot.set_state(self._look.offers, self._look.actions)
+            self._foot.set_state(self._look.offers)
             self._foot.setVisible(wanted)
 
     def _set_query(self) -> None:
@@ -194,10 +197,27 @@ class FieldBox(PaintedWidget):
         if self._query is not None:
             self._query.set_name(self._look.query)
 
-    def _message_height(self, message: Message) -> int:
-        room = max(self.width() - self.theme.px(_MARK), 40)
+    def _message_height(self, message: Message, width: int) -> int:
+        room = max(width - self.theme.px(_MARK), 40)
         high = text_height(message.text, self.theme.font(12), room)
         return max(round(high) + self.theme.px(3), self.theme.px(_LINE))
+
+    def _foot_top(self, width: int) -> int:
+        """Where the messages end at this width."""
+        px = self.theme.px
+        top = px(_LABEL) + px(_GAP) if self._look.label else 0
+        top += self.control.sizeHint().height() + px(_GAP)
+        lines = sum(self._message_height(message, width) for message in self._look.messages)
+        return top + max(lines, px(_LINE) if self._reserve else 0)
+
+    def _parts(self) -> list[QWidget]:
+        """What stands under the messages now."""
+        under = (self._extra, self._foot)
+        return [part for part in under if part is not None and not part.isHidden()]
+
+    def _height_at(self, width: int) -> int:
+        gap = self.theme.px(_GAP)
+        return self._foot_top(width) + sum(gap + part.sizeHint().height() for part in self._parts())
 
     def _arrange(self) -> None:
         """Place control, foot and extra, and ask for the height they need together."""
@@ -207,19 +227,16 @@ class FieldBox(PaintedWidget):
         fixed = self.control.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
         wide = min(hint.width(), self.width()) if fixed else self.width()
         self.control.setGeometry(0, top, wide, hint.height())
-        top += hint.height() + px(_GAP)
-        lines = sum(self._message_height(message) for message in self._look.messages)
-        top += max(lines, px(_LINE) if self._reserve else 0)
+        top = self._foot_top(self.width())
         if self._query is not None:
             size = self._query.sizeHint()
             right = self.control.geometry().right() + 1 - size.width()
             corner = self.control.geometry().top() - size.height() // 2 - px(1)
             self._query.setGeometry(right, corner, size.width(), size.height())
-        for part in (self._extra, self._foot):
-            if part is not None and not part.isHidden():
-                high = part.sizeHint().height()
-                part.setGeometry(0, top + px(_GAP), self.width(), high)
-                top += px(_GAP) + high
+        for part in self._parts():
+            high = part.sizeHint().height()
+            part.setGeometry(0, top + px(_GAP), self.width(), high)
+            top += px(_GAP) + high
         if top != self._high:
             self._high = top
             self.updateGeometry()
@@ -254,7 +271,7 @@ class FieldBox(PaintedWidget):
 
     def _paint_message(self, painter: QPainter, message: Message, top: float) -> float:
         theme, ink = self.theme, INK[message.kind]
-        high = self._message_height(message)
+        high = self._message_height(message, self.width())
         plain = message.kind is Kind.NEUTRAL
         spot = QPointF(theme.px(7), top + theme.px(_LINE) / 2)
         token = Token.TEXT3 if plain else ink.icon

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import Token
 from ui.widgets.base import PaintedWidget
 from ui.widgets.buttons import LinkButton
-from ui.widgets.text import Text
+from ui.widgets.text import ElidedText, Text
 
 
 class PageHeader(PaintedWidget):
@@ -27,8 +27,10 @@ class PageHeader(PaintedWidget):
         self._row = QHBoxLayout(self)
         self._column, self._crumbs, self._line = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._title = Text(size=20, bold=True)
-        self._second = Text(size=20, tone=Token.TEXT2)
-        self._caption = Text(size=12, tone=Token.TEXT2)
+        self._second = ElidedText(size=20, tone=Token.TEXT2)
+        # It takes no more than its words, and gives them up before the title is cut.
+        self._second.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._caption = ElidedText(size=12, tone=Token.TEXT2)
         self._actions = QHBoxLayout()
         self._line.addWidget(self._title)
         self._line.addWidget(self._second)

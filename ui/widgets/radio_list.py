@@ -13,7 +13,7 @@ from ui.theme import Token
 from ui.widgets.base import PaintedWidget
 from ui.widgets.check_row import paint_radio
 from ui.widgets.focus_ring import give_ring
-from ui.widgets.paint import RIGHT, box, painting, text_width, words
+from ui.widgets.paint import RIGHT, painting, text_width, words
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,11 @@ class RadioList(PaintedWidget):
         *,
         name: str,
         row: int = 28,
-        tinted: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._options, self._name = tuple(options), name
-        self._row, self._tinted = row, tinted
+        self._row = row
         self._value = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -103,13 +102,9 @@ class RadioList(PaintedWidget):
 
     def _paint_row(self, painter: QPainter, spot: QRectF, option: RadioOption, *, on: bool) -> None:
         theme, px = self.theme, self.theme.px
-        pad = px(8) if self._tinted else 0
-        if on and self._tinted:
-            box(painter, spot.adjusted(0, 1, 0, -1), px(6), fill=theme.color(Token.ACCENT_SOFT))
-        paint_radio(painter, theme, QPointF(pad + px(9), spot.center().y()), on=on)
-        ink = Token.ACCENT_TEXT if on and self._tinted else Token.TEXT
-        ink = ink if self.isEnabled() else Token.TEXT3
-        place = spot.adjusted(pad + px(26), 0, -pad, 0)
+        paint_radio(painter, theme, QPointF(px(9), spot.center().y()), on=on)
+        ink = Token.TEXT if self.isEnabled() else Token.TEXT3
+        place = spot.adjusted(px(26), 0, 0, 0)
         note = text_width(option.note, theme.font(12)) + px(8) if option.note else 0
         words(
             painter,

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from ui.theme import Theme, Token
-from ui.widgets.base import PaintedWidget
-from ui.widgets.paint import CENTER, box, hatch, painting, words
+from ui.widgets.paint import CENTER, box, hatch, words
 
 FILLS = (Token.SEV0, Token.SEV1, Token.SEV2, Token.SEV3, Token.SEV4)
 DIGITS = (
@@ -33,31 +31,3 @@ def paint_points(
     box(painter, rect, radius, fill=theme.color(FILLS[points]), border=line)
     ink = theme.color(DIGITS[points])
     words(painter, rect, str(points), theme.font(size, bold=True), ink, CENTER)
-
-
-class PointsBadge(PaintedWidget):
-    """The badge as a widget; `name` is what a screen reader says."""
-
-    def __init__(
-        self, points: int | None, *, name: str, side: int = 28, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._side = side
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_points(points, name)
-
-    def set_points(self, points: int | None, name: str) -> None:
-        """Show other points; they change at once and never count up."""
-        self._points = points
-        self.setAccessibleName(name)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A square."""
-        return QSize(self.theme.px(self._side), self.theme.px(self._side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the badge."""
-        del event
-        with painting(self) as painter:
-            paint_points(painter, self.theme, self.area(), self._points)

@@ -35,11 +35,6 @@ class Text(QLabel):
         self._tone = tone
         self._restyle()
 
-    def set_bold(self, bold: bool) -> None:
-        """Change the weight."""
-        self._bold = bold
-        self._restyle()
-
     def _restyle(self) -> None:
         theme = theme_of()
         self.setFont(theme.font(self._size, bold=self._bold))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Token
 from ui.widgets.base import PaintedWidget
 from ui.widgets.paint import LEFT, painting, text_width, words
-from ui.widgets.text import Text
 from ui.widgets.window_bar import WindowBar, WindowLook, WindowState
 
 _CLOCK = 26
@@ -83,10 +82,3 @@ class TimeLeft(PaintedWidget):
     def _place(self) -> None:
         high = self._bar.sizeHint().height()
         self._bar.setGeometry(0, self.theme.px(54), self.width(), high)
-
-
-class BigClock(Text):
-    """The hour on the locked screen."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(size=46, bold=True, parent=parent)

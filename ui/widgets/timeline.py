@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Token
 from ui.widgets.base import PaintedWidget
@@ -67,27 +67,17 @@ class StepState(StrEnum):
 
 
 class Step(PaintedWidget):
-    """One numbered step of a task: number or tick, title, a word at the right, and a body."""
+    """One numbered step of a task: number or tick, title, and a body."""
 
     def __init__(
-        self,
-        number: int,
-        title: str,
-        *,
-        note: str = "",
-        last: bool = False,
-        parent: QWidget | None = None,
+        self, number: int, title: str, *, last: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._number, self._last = number, last
         self._state = StepState.LATER
         self._title = Text(title, bold=True)
-        self._note = Text(note, size=12, tone=Token.TEXT2)
-        self._column, head, self.body = QVBoxLayout(self), QHBoxLayout(), QVBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch(1)
-        head.addWidget(self._note)
-        self._column.addLayout(head)
+        self._column, self.body = QVBoxLayout(self), QVBoxLayout()
+        self._column.addWidget(self._title)
         self._column.addLayout(self.body)
         self.setAccessibleName(f"{number}. {title}")
         self.retheme()
@@ -97,10 +87,9 @@ class Step(PaintedWidget):
         self._title.setText(title)
         self.setAccessibleName(f"{self._number}. {title}")
 
-    def set_state(self, state: StepState, said: str, *, note: str = "") -> None:
+    def set_state(self, state: StepState, said: str) -> None:
         """Show where the task stands; `said` is the same in words."""
         self._state = state
-        self._note.setText(note)
         self._title.set_tone(Token.TEXT2 if state is StepState.LATER else Token.TEXT)
         self.setAccessibleDescription(said)
         self.update()

@@ -1,4 +1,4 @@
-"""Toasts: what has just been done, bottom right for six seconds, with a way back."""
+"""Toasts: what has just been done, bottom right for six seconds."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Token, theme_of
-from ui.widgets.base import PaintedButton, PaintedWidget
-from ui.widgets.paint import CENTER, box, icon, painting, text_width, words
+from ui.widgets.base import PaintedWidget
+from ui.widgets.paint import box, icon, painting, text_width, words
 from ui.widgets.shadow import REACH, soft_shadow
 
 SECONDS = 6
@@ -30,36 +30,15 @@ _HIGH = 44
 
 @dataclass(frozen=True)
 class ToastLook:
-    """What was done; `action` are the words of the way back and `key` its shortcut."""
+    """What was done."""
 
     text: str
     icon: str = "ok-filled"
-    action: str = ""
-    key: str = ""
-
-
-class _Action(PaintedButton):
-    """Undo, in the light action colour of a toast."""
-
-    def __init__(self, text: str, key: str, parent: QWidget) -> None:
-        super().__init__(f"{text}  {key}".strip(), parent)
-        self.setAccessibleName(text)
-
-    def sizeHint(self) -> QSize:
-        wide = text_width(self.text(), self.theme.font(12, bold=True)) + self.theme.px(16)
-        return QSize(round(wide), self.theme.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        with painting(self) as painter:
-            colour = self.theme.color(Token.TOAST_ACCENT)
-            words(painter, self.area(), self.text(), self.theme.font(12, bold=True), colour, CENTER)
 
 
 class Toast(PaintedWidget):
-    """One toast. `undone` fires when the way back is taken, `gone` when it has left."""
+    """One toast. `gone` fires when it has had its time."""
 
-    undone = Signal()
     gone = Signal()
 
     def __init__(self, look: ToastLook, parent: QWidget | None = None) -> None:
@@ -67,10 +46,6 @@ class Toast(PaintedWidget):
         self._look = look
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(look.text)
-        self.action: PaintedButton | None = None
-        if look.action:
-            self.action = _Action(look.action, look.key, self)
-            self.action.clicked.connect(self.undone)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.gone)
@@ -90,10 +65,9 @@ class Toast(PaintedWidget):
         self.start()
 
     def sizeHint(self) -> QSize:
-        """Icon, words, way back, and the room of the shadow."""
+        """Icon, words, and the room of the shadow."""
         px = self.theme.px
         wide = text_width(self._look.text, self.theme.font(13)) + px(62)
-        wide += self.action.sizeHint().width() + px(10) if self.action else 0
         return QSize(max(round(wide), px(260)) + 2 * REACH, px(_HIGH) + 2 * REACH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,21 +85,10 @@ class Toast(PaintedWidget):
             icon(painter, theme, self._look.icon, tone, 18, spot)
             place = frame.adjusted(px(42), 0, -px(14), 0)
             words(painter, place, self._look.text, theme.font(13), theme.color(Token.TOAST_TEXT))
-        self._place_action()
-
-    def _place_action(self) -> None:
-        if self.action is not None:
-            size = self.action.sizeHint()
-            left = self.width() - REACH - self.theme.px(8) - size.width()
-            self.action.setGeometry(
-                left, (self.height() - size.height()) // 2, size.width(), size.height()
-            )
 
 
 class ToastHost(QObject):
     """Shows toasts over `host`, one at a time, in its bottom right corner."""
-
-    undone = Signal()
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -144,7 +107,6 @@ class ToastHost(QObject):
         self.clear()
         toast = Toast(look, self._host)
         toast.gone.connect(self.clear)
-        toast.undone.connect(self._undo)
         toast.resize(toast.sizeHint())
         self._toast = toast
         end = self._corner(toast)
@@ -170,10 +132,6 @@ class ToastHost(QObject):
         if event.type() is QEvent.Type.Resize and self._toast is not None:
             self._toast.move(self._corner(self._toast))
         return super().eventFilter(watched, event)
-
-    def _undo(self) -> None:
-        self.clear()
-        self.undone.emit()
 
     def _corner(self, toast: Toast) -> QPoint:
         gap = theme_of().px(16)

@@ -16,6 +16,8 @@ from ui.widgets.paint import CENTER, RIGHT, painting, words
 from ui.widgets.sofa_points import paint_points
 
 _STRIP, _STRIP_GAP, _LEFT, _HEAD = 13, 2, 66, 20
+# From this height of the chart on, strips grow, up to so much.
+_LOW, _HIGH = 500, 24
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,11 @@ class TrendChart(PaintedWidget):
 
     def sizeHint(self) -> QSize:
         """Room for line and strips."""
-        return QSize(self.theme.px(420), self.theme.px(130) + self._strips_height())
+        return QSize(self.theme.px(420), self.theme.px(130) + self._strips_height(_STRIP))
 
     def minimumSizeHint(self) -> QSize:
         """The line may be low."""
-        return QSize(self.theme.px(300), self.theme.px(90) + self._strips_height())
+        return QSize(self.theme.px(300), self.theme.px(90) + self._strips_height(_STRIP))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the days, open one."""
@@ -109,11 +111,16 @@ class TrendChart(PaintedWidget):
             for row, name in enumerate(self._look.rows):
                 self._paint_strip(painter, row, name)
 
-    def _strips_height(self) -> int:
-        return self.theme.px(_HEAD + len(self._look.rows) * (_STRIP + _STRIP_GAP))
+    def _strips_height(self, strip: int) -> int:
+        return self.theme.px(_HEAD + len(self._look.rows) * (strip + _STRIP_GAP))
+
+    def _strip(self) -> int:
+        """How high a strip is: in a high chart they share the air with the line."""
+        least = self.theme.px(_LOW)
+        return _STRIP if self.height() < least else min(_STRIP + self.height() * 4 // least, _HIGH)
 
     def _plot(self) -> QRectF:
-        foot = self._strips_height() + self.theme.px(8)
+        foot = self._strips_height(self._strip()) + self.theme.px(8)
         top = self.theme.px(14)
         left = self.theme.px(_LEFT)
         return QRectF(left, top, self.width() - left, max(self.height() - foot - top, 10))
@@ -177,7 +184,7 @@ class TrendChart(PaintedWidget):
 
     def _paint_names(self, painter: QPainter) -> None:
         theme = self.theme
-        top = self.height() - self._strips_height()
+        top = self.height() - self._strips_height(self._strip())
         for place, day in enumerate(self._look.days):
             column = self._column(place)
             spot = QRectF(column.left(), top, column.width(), theme.px(_HEAD))
@@ -187,8 +194,9 @@ class TrendChart(PaintedWidget):
 
     def _paint_strip(self, painter: QPainter, row: int, name: str) -> None:
         theme, px = self.theme, self.theme.px
-        top = self.height() - self._strips_height() + px(_HEAD) + row * px(_STRIP + _STRIP_GAP)
-        high = px(_STRIP)
+        strip = self._strip()
+        top = self.height() - self._strips_height(strip) + px(_HEAD) + row * px(strip + _STRIP_GAP)
+        high = px(strip)
         label = QRectF(0, top, px(_LEFT), high)
         words(painter, label, name, theme.font(11), theme.color(Token.TEXT2))
         for place, day in enumerate(self._look.days):

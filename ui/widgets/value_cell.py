@@ -14,6 +14,8 @@ from ui.widgets.paint import CENTER, box, hatch, icon, query_mark, text_width, w
 from ui.widgets.sofa_points import paint_points
 
 _SIDE = 26
+# A cell lower than this has room for its value alone.
+_TWO_LINES = 28
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _paint_lines(painter: QPainter, theme: Theme, rect: QRectF, look: ValueCellL
     inner = rect.adjusted(theme.px(8), 0, 0, 0)
     missing = look.shape is Shape.MISSING
     ink = theme.color(Token.TEXT2 if missing else Token.TEXT)
-    if not look.under:
+    if not look.under or rect.height() < theme.px(_TWO_LINES):
         words(painter, inner, look.value, theme.font(13), ink)
         return
     high = theme.px(16)

@@ -24,13 +24,12 @@ class VerdictLook:
 
 
 class VerdictBand(PaintedWidget):
-    """Fills the top of a panel whose corners have the radius given."""
+    """Fills the top of a panel, inside the rounded corners of its frame."""
 
-    def __init__(
-        self, look: VerdictLook, *, radius: int = 11, parent: QWidget | None = None
-    ) -> None:
+    RADIUS = 11
+
+    def __init__(self, look: VerdictLook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._radius = radius
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_state(look)
 
@@ -48,7 +47,7 @@ class VerdictBand(PaintedWidget):
         """Draw the band, rounded at the top only."""
         del event
         theme, px, ink = self.theme, self.theme.px, INK[self._look.kind]
-        path, radius = QPainterPath(), px(self._radius)
+        path, radius = QPainterPath(), px(self.RADIUS)
         path.addRoundedRect(self.area().adjusted(0, 0, 0, 2 * radius), radius, radius)
         with painting(self) as painter:
             painter.setClipRect(self.rect())
@@ -57,6 +56,8 @@ class VerdictBand(PaintedWidget):
             icon(painter, theme, self._look.icon, ink.icon, 34, spot)
             place = self.area().adjusted(px(62), px(15), -px(12), 0)
             place.setHeight(px(30))
+            if not self._look.detail:
+                place.moveTop(spot.y() - place.height() / 2)
             colour = theme.color(ink.text)
             words(painter, place, self._look.title, theme.font(20, bold=True), colour)
             place.translate(0, px(29))

@@ -28,7 +28,7 @@ from workbook.application.reads import Reads
 from workbook.application.recorder import Recorded, record
 from workbook.domain import chain
 from workbook.domain.permissions import Action, Role
-from workbook.domain.projections.delegation import grants, role_on
+from workbook.domain.projections.delegation import Grant, grants, role_on
 from workbook.domain.study import Study
 from workbook.errors import KnownError, Refused
 
@@ -82,6 +82,7 @@ class Workbook:
         self._projector = Projector(parts.study, parts.store)
         self._head, self._clock = _end_of_log(parts.store, parts.site.log_id)
         self._row_keys = ids.RowKeys(parts.randomness, self._clock)
+        self._grants: dict[str, tuple[Grant, ...]] = {}
 
     @property
     def study(self) -> Study:
@@ -132,7 +133,10 @@ class Workbook:
         """
         if not person:
             return None
-        held = grants(context.store.facts(FactQuery(prefix=f"role/{person}/")))
+        if person not in self._grants:
+            heads = context.store.facts(FactQuery(prefix=f"role/{person}/"))
+            self._grants[person] = grants(heads)
+        held = self._grants[person]
         last = self._clock.moment(context.now().tzinfo).date()
         return role_on(held, person, context.today()) or role_on(
             held, person, max(last, context.today())
@@ -183,6 +187,8 @@ class Workbook:
         anchored = True
         if recorded is not None:
             self._head, self._clock = recorded.head, recorded.clock
+            if any(fact.kind == "role.granted" for fact in recorded.facts):
+                self._grants.clear()
             anchored = self._anchored()
         return _changes(plan, recorded, anchored=anchored)
 

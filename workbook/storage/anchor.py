@@ -73,6 +73,7 @@ class FileAnchor:
         self._kept = self._last_seen()
         self._pending: Remembered | None = None
         self._written: datetime | None = None
+        self._machine = ""
 
     @property
     def path(self) -> Path:
@@ -81,12 +82,14 @@ class FileAnchor:
 
     def machine(self) -> str:
         """The id of this machine: random, made at first use, never leaves the state folder."""
-        path = self._folder / MACHINE
-        found = _read(path)
-        if found is None:
-            found = self._randomness.bytes(16).hex()
-            self._replace(path, found)
-        return found
+        if not self._machine:
+            path = self._folder / MACHINE
+            found = _read(path)
+            if found is None:
+                found = self._randomness.bytes(16).hex()
+                self._replace(path, found)
+            self._machine = found
+        return self._machine
 
     def read(self) -> Remembered | None:
         """What the file says; None when there is none, or it is not one of ours."""

@@ -41,8 +41,8 @@
         <translation>Recent</translation>
     </message>
     <message>
-        <source>SOFA</source>
-        <translation>SOFA</translation>
+        <source>SOFA, D0 to D7</source>
+        <translation>SOFA, D0 to D7</translation>
     </message>
 </context>
 <context>
@@ -121,6 +121,25 @@
     </message>
 </context>
 <context>
+    <name>DoneCard</name>
+    <message>
+        <source>Open the patient</source>
+        <translation>Open the patient</translation>
+    </message>
+    <message>
+        <source>Randomised</source>
+        <translation>Randomised</translation>
+    </message>
+    <message>
+        <source>Box {box} is taken. This number is now the patient’s.</source>
+        <translation>Box {box} is taken. This number is now the patient’s.</translation>
+    </message>
+    <message>
+        <source>Hand the box to the unblinded person who prepares the syringes.</source>
+        <translation>Hand the box to the unblinded person who prepares the syringes.</translation>
+    </message>
+</context>
+<context>
     <name>RandomisePage</name>
     <message>
         <source>Eligibility frozen</source>
@@ -135,12 +154,8 @@
         <translation>Reason</translation>
     </message>
     <message>
-        <source>Open the patient</source>
-        <translation>Open the patient</translation>
-    </message>
-    <message>
-        <source>Randomised with box {box}. The number is now the patient’s.</source>
-        <translation>Randomised with box {box}. The number is now the patient’s.</translation>
+        <source>{screening} is randomised as {number}</source>
+        <translation>{screening} is randomised as {number}</translation>
     </message>
     <message>
         <source>Randomise {screening} as {number}</source>
@@ -196,8 +211,12 @@
         <translation>Close the screening…</translation>
     </message>
     <message>
-        <source>Not included…</source>
-        <translation>Not included…</translation>
+        <source>Do not include…</source>
+        <translation>Do not include…</translation>
+    </message>
+    <message>
+        <source>Randomise with a reason…</source>
+        <translation>Randomise with a reason…</translation>
     </message>
 </context>
 <context>

@@ -59,5 +59,37 @@
         <source>{file} is made · SHA-256 {mark}…</source>
         <translation>{file} is made · SHA-256 {mark}…</translation>
     </message>
+    <message>
+        <source>What the document holds</source>
+        <translation>What the document holds</translation>
+    </message>
+    <message>
+        <source>Every form of the visit, question by question: the answer, or why there is none.</source>
+        <translation>Every form of the visit, question by question: the answer, or why there is none.</translation>
+    </message>
+    <message>
+        <source>For each value, who recorded it and when, and every correction with its reason.</source>
+        <translation>For each value, who recorded it and when, and every correction with its reason.</translation>
+    </message>
+    <message>
+        <source>The patient’s initials. Entries not yet recorded are left out.</source>
+        <translation>The patient’s initials. Entries not yet recorded are left out.</translation>
+    </message>
+    <message>
+        <source>What the spreadsheet holds</source>
+        <translation>What the spreadsheet holds</translation>
+    </message>
+    <message>
+        <source>A sheet for each form: one row for each patient, visit and form.</source>
+        <translation>A sheet for each form: one row for each patient, visit and form.</translation>
+    </message>
+    <message>
+        <source>SOFA points, screening log, audit trail, and the meaning of every column.</source>
+        <translation>SOFA points, screening log, audit trail, and the meaning of every column.</translation>
+    </message>
+    <message>
+        <source>A cover: version of the study, and how many patients are left out and why.</source>
+        <translation>A cover: version of the study, and how many patients are left out and why.</translation>
+    </message>
 </context>
 </TS>

@@ -228,6 +228,10 @@
         <translation>Creating the keys and the encrypted files. This takes a few seconds.</translation>
     </message>
     <message>
+        <source>The window can be closed once you have the recovery key before you.</source>
+        <translation>The window can be closed once you have the recovery key before you.</translation>
+    </message>
+    <message>
         <source>Folder of the workbook</source>
         <translation>Folder of the workbook</translation>
     </message>
@@ -531,6 +535,30 @@
         <source>Clear the search or choose another filter.</source>
         <translation>Clear the search or choose another filter.</translation>
     </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>Nothing is due today</translation>
+    </message>
+    <message>
+        <source>No visit is overdue</source>
+        <translation>No visit is overdue</translation>
+    </message>
+    <message>
+        <source>No consent is outstanding</source>
+        <translation>No consent is outstanding</translation>
+    </message>
+    <message>
+        <source>No visit is in conflict</source>
+        <translation>No visit is in conflict</translation>
+    </message>
+    <message>
+        <source>All patients are one filter away.</source>
+        <translation>The other patients stand under the filter “All”.</translation>
+    </message>
+    <message>
+        <source>Show all patients</source>
+        <translation>Show all patients</translation>
+    </message>
     <message numerus="yes">
         <source>%n randomised at this site</source>
         <translation>
@@ -625,11 +653,11 @@
     </message>
     <message>
         <source>Empty while it is open</source>
-        <translation>Leave empty while it lasts</translation>
+        <translation>Leave empty if no end is planned</translation>
     </message>
     <message>
         <source>to</source>
-        <translation>to</translation>
+        <translation>Delegation until</translation>
     </message>
     <message>
         <source>Their passphrase</source>
@@ -688,23 +716,37 @@
     </message>
 </context>
 <context>
-    <name>UnlockScreen</name>
+    <name>LockedScreen</name>
     <message>
-        <source>Who is working?</source>
-        <translation>Who is using the workbook?</translation>
+        <source>Locked at {time}</source>
+        <translation>Locked at {time}</translation>
     </message>
     <message>
-        <source>Open another folder</source>
-        <translation>Open another folder</translation>
+        <source>Locked at {time}: nobody was active</source>
+        <translation>Locked at {time}: nobody was active</translation>
     </message>
     <message>
-        <source>Make a new workbook</source>
-        <translation>Create a new workbook</translation>
+        <source>Switch person</source>
+        <translation>Switch person</translation>
+    </message>
+    <message>
+        <source>Offline: data encrypted on this computer. No patient detail is shown while locked.</source>
+        <translation>Offline: data encrypted on this computer. No patient detail is shown while locked.</translation>
     </message>
     <message>
         <source>This workbook cannot be opened now</source>
         <translation>This workbook cannot be opened now</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(ies) kept as an encrypted draft</source>
+        <translation>
+            <numerusform>%n entry kept as an encrypted draft</numerusform>
+            <numerusform>%n entries kept as encrypted drafts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDoor</name>
     <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
@@ -731,6 +773,25 @@
     <message>
         <source>Unlock</source>
         <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>Who is using the workbook?</translation>
+    </message>
+    <message>
+        <source>Open another folder</source>
+        <translation>Open another folder</translation>
+    </message>
+    <message>
+        <source>Make a new workbook</source>
+        <translation>Create a new workbook</translation>
+    </message>
+    <message>
+        <source>This workbook cannot be opened now</source>
+        <translation>This workbook cannot be opened now</translation>
     </message>
 </context>
 <context>

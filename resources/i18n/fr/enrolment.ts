@@ -41,8 +41,8 @@
         <translation>Récent</translation>
     </message>
     <message>
-        <source>SOFA</source>
-        <translation>SOFA</translation>
+        <source>SOFA, D0 to D7</source>
+        <translation>SOFA, J0 à J7</translation>
     </message>
 </context>
 <context>
@@ -121,6 +121,25 @@
     </message>
 </context>
 <context>
+    <name>DoneCard</name>
+    <message>
+        <source>Open the patient</source>
+        <translation>Ouvrir le patient</translation>
+    </message>
+    <message>
+        <source>Randomised</source>
+        <translation>Randomisation faite</translation>
+    </message>
+    <message>
+        <source>Box {box} is taken. This number is now the patient’s.</source>
+        <translation>La boîte {box} est prise. Ce numéro est désormais celui du patient.</translation>
+    </message>
+    <message>
+        <source>Hand the box to the unblinded person who prepares the syringes.</source>
+        <translation>Remettez la boîte à la personne, hors insu, qui prépare les seringues.</translation>
+    </message>
+</context>
+<context>
     <name>RandomisePage</name>
     <message>
         <source>Eligibility frozen</source>
@@ -135,12 +154,8 @@
         <translation>Motif</translation>
     </message>
     <message>
-        <source>Open the patient</source>
-        <translation>Ouvrir le patient</translation>
-    </message>
-    <message>
-        <source>Randomised with box {box}. The number is now the patient’s.</source>
-        <translation>Randomisé avec la boîte {box}. Le numéro affiché est désormais celui du patient.</translation>
+        <source>{screening} is randomised as {number}</source>
+        <translation>{screening} : randomisation faite, numéro {number}</translation>
     </message>
     <message>
         <source>Randomise {screening} as {number}</source>
@@ -196,8 +211,12 @@
         <translation>Clore la pré-inclusion…</translation>
     </message>
     <message>
-        <source>Not included…</source>
-        <translation>Non inclus…</translation>
+        <source>Do not include…</source>
+        <translation>Ne pas inclure…</translation>
+    </message>
+    <message>
+        <source>Randomise with a reason…</source>
+        <translation>Randomiser avec un motif…</translation>
     </message>
 </context>
 <context>
@@ -256,7 +275,7 @@
     </message>
     <message>
         <source>Everybody screened stands here until a box is taken for them.</source>
-        <translation>Tout patient pré-inclus figure ici jusqu’à ce qu’une boîte soit prise pour lui.</translation>
+        <translation>Tout patient pré-inclus figure ici jusqu’à la prise d’une boîte.</translation>
     </message>
     <message numerus="yes">
         <source>%n screened and not randomised</source>

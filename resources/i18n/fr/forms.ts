@@ -110,7 +110,7 @@
     </message>
     <message>
       <source>Discard entries</source>
-      <translation>Abandonner</translation>
+      <translation>Abandonner la saisie</translation>
     </message>
     <message>
       <source>Missing because…</source>

@@ -59,5 +59,37 @@
         <source>{file} is made · SHA-256 {mark}…</source>
         <translation>{file} créé · SHA-256 {mark}…</translation>
     </message>
+    <message>
+        <source>What the document holds</source>
+        <translation>Ce que contient le document</translation>
+    </message>
+    <message>
+        <source>Every form of the visit, question by question: the answer, or why there is none.</source>
+        <translation>Chaque formulaire de la visite, question par question : la réponse, ou le motif de son absence.</translation>
+    </message>
+    <message>
+        <source>For each value, who recorded it and when, and every correction with its reason.</source>
+        <translation>Pour chaque valeur, qui l’a enregistrée et quand, et toutes ses corrections avec leur motif.</translation>
+    </message>
+    <message>
+        <source>The patient’s initials. Entries not yet recorded are left out.</source>
+        <translation>Les initiales du patient. Les saisies non enregistrées n’y figurent pas.</translation>
+    </message>
+    <message>
+        <source>What the spreadsheet holds</source>
+        <translation>Ce que contient le tableau</translation>
+    </message>
+    <message>
+        <source>A sheet for each form: one row for each patient, visit and form.</source>
+        <translation>Une feuille par formulaire : une ligne par patient, visite et formulaire.</translation>
+    </message>
+    <message>
+        <source>SOFA points, screening log, audit trail, and the meaning of every column.</source>
+        <translation>Les points SOFA, le registre de pré-inclusion, la piste d’audit et le sens de chaque colonne.</translation>
+    </message>
+    <message>
+        <source>A cover: version of the study, and how many patients are left out and why.</source>
+        <translation>Une couverture : version de l’étude, nombre de patients écartés et pourquoi.</translation>
+    </message>
 </context>
 </TS>

@@ -228,6 +228,10 @@
         <translation>Création des clés et des fichiers chiffrés. Cela prend quelques secondes.</translation>
     </message>
     <message>
+        <source>The window can be closed once you have the recovery key before you.</source>
+        <translation>Vous pourrez fermer la fenêtre dès que la clé de secours sera sous vos yeux.</translation>
+    </message>
+    <message>
         <source>Folder of the workbook</source>
         <translation>Dossier du cahier</translation>
     </message>
@@ -277,7 +281,7 @@
     </message>
     <message>
         <source>It is shown this once. Print the recovery sheet, or copy the key by hand, and lock it away sealed: it opens the workbook when all passphrases are lost.</source>
-        <translation>Elle n’est affichée que cette fois. Imprimez la feuille de secours, ou recopiez la clé à la main, et mettez-la sous clé et scellée : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
+        <translation>Elle n’est affichée que cette fois. Imprimez la feuille de secours, ou recopiez la clé à la main, et gardez-la sous clé, sous pli scellé : elle ouvre le cahier quand toutes les phrases secrètes sont perdues.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -517,7 +521,7 @@
     </message>
     <message>
         <source>Patients appear here once a box is taken for them.</source>
-        <translation>Les patients apparaissent ici dès qu’une boîte est prise pour eux.</translation>
+        <translation>Un patient apparaît ici dès qu’une boîte lui est attribuée.</translation>
     </message>
     <message>
         <source>No patient matches</source>
@@ -526,6 +530,30 @@
     <message>
         <source>Clear the search or choose another filter.</source>
         <translation>Effacez la recherche ou choisissez un autre filtre.</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>Rien à remplir ce jour</translation>
+    </message>
+    <message>
+        <source>No visit is overdue</source>
+        <translation>Aucune visite en retard</translation>
+    </message>
+    <message>
+        <source>No consent is outstanding</source>
+        <translation>Aucun accord à obtenir</translation>
+    </message>
+    <message>
+        <source>No visit is in conflict</source>
+        <translation>Aucune visite en conflit</translation>
+    </message>
+    <message>
+        <source>All patients are one filter away.</source>
+        <translation>Les autres patients restent sous le filtre « Tous ».</translation>
+    </message>
+    <message>
+        <source>Show all patients</source>
+        <translation>Voir tous les patients</translation>
     </message>
     <message numerus="yes">
         <source>%n randomised at this site</source>
@@ -554,7 +582,7 @@
     <name>PeoplePage</name>
     <message>
         <source>Add a person</source>
-        <translation>Ajouter quelqu’un</translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>People</source>
@@ -578,7 +606,7 @@
     </message>
     <message>
         <source>That person knows what a box holds; everybody with an account stays blind.</source>
-        <translation>Elle sait ce que contiennent les boîtes ; toute personne ayant un compte reste en insu.</translation>
+        <translation>Elle sait ce que contiennent les boîtes ; toute personne ayant un compte doit rester en insu.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -621,15 +649,15 @@
     </message>
     <message>
         <source>Delegation from</source>
-        <translation>Délégation du</translation>
+        <translation>Délégation à partir du</translation>
     </message>
     <message>
         <source>Empty while it is open</source>
-        <translation>Laisser vide si elle continue</translation>
+        <translation>Laisser vide si elle n’a pas de fin prévue</translation>
     </message>
     <message>
         <source>to</source>
-        <translation>au</translation>
+        <translation>Délégation jusqu’au</translation>
     </message>
     <message>
         <source>Their passphrase</source>
@@ -688,23 +716,37 @@
     </message>
 </context>
 <context>
-    <name>UnlockScreen</name>
+    <name>LockedScreen</name>
     <message>
-        <source>Who is working?</source>
-        <translation>Qui utilise le cahier ?</translation>
+        <source>Locked at {time}</source>
+        <translation>Verrouillé à {time}</translation>
     </message>
     <message>
-        <source>Open another folder</source>
-        <translation>Ouvrir un autre dossier</translation>
+        <source>Locked at {time}: nobody was active</source>
+        <translation>Verrouillé à {time}, faute d’activité</translation>
     </message>
     <message>
-        <source>Make a new workbook</source>
-        <translation>Créer un cahier</translation>
+        <source>Switch person</source>
+        <translation>Changer de personne</translation>
+    </message>
+    <message>
+        <source>Offline: data encrypted on this computer. No patient detail is shown while locked.</source>
+        <translation>Hors ligne : données chiffrées sur cet ordinateur. Aucune donnée de patient n’est affichée tant que le cahier est verrouillé.</translation>
     </message>
     <message>
         <source>This workbook cannot be opened now</source>
         <translation>Ce cahier ne peut pas être ouvert maintenant</translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(ies) kept as an encrypted draft</source>
+        <translation>
+            <numerusform>%n saisie gardée en brouillon chiffré</numerusform>
+            <numerusform>%n saisies gardées en brouillon chiffré</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDoor</name>
     <message>
         <source>Passphrase</source>
         <translation>Phrase secrète</translation>
@@ -731,6 +773,25 @@
     <message>
         <source>Unlock</source>
         <translation>Déverrouiller</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>Qui utilise le cahier ?</translation>
+    </message>
+    <message>
+        <source>Open another folder</source>
+        <translation>Ouvrir un autre dossier</translation>
+    </message>
+    <message>
+        <source>Make a new workbook</source>
+        <translation>Créer un cahier</translation>
+    </message>
+    <message>
+        <source>This workbook cannot be opened now</source>
+        <translation>Ce cahier ne peut pas être ouvert maintenant</translation>
     </message>
 </context>
 <context>

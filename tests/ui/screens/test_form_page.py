@@ -220,7 +220,7 @@ def test_how_long_a_form_and_a_key_take(kit: FormKit, capsys: pytest.CaptureFixt
 
 
 def test_a_form_that_repeats_begins_a_new_one_with_a_key_of_its_own(kit: FormKit) -> None:
-    kit.desk.router.open_form(kit.subject, "COURSE", "AE")
+    kit.desk.router.open_form(kit.subject, "COURSE", "AE", make=True)
     page = kit.desk.router.page
     assert isinstance(page, FormScreen)
     assert page._vm is not None

@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.book import NURSE, START, adapters
 from tests.ui.window_kit import WindowKit, open_window
 from ui.languages import Translations
+from ui.viewmodels.lasting import utc_offset
 from ui.widgets.banner import Banner
 from workbook.application.commands import GrantRole
 from workbook.application.keep_book import open_alarms
@@ -81,6 +83,8 @@ def test_whoever_may_not_clear_an_alarm_sees_it_without_a_button(
     nurse = next(line for line in workbook.view(People()) if line.name == NURSE.name)
     workbook.execute(GrantRole(nurse.person, "monitor", "2021-09-13"))
     kit.key("Ctrl+L")
+    kit.find("action.other_person").setFocus()
+    kit.key("Space")
     kit.key("Down")
     kit.unlock()
     assert kit.shell.desk.name == NURSE.name
@@ -126,3 +130,11 @@ def receive(kit: WindowKit, number: str) -> None:
     kit.key("Space")
     kit.type(number)
     kit.key("Ctrl+Return")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(120, "UTC+2\u00a0h"), (-210, "UTC\u22123\u00a0h\u00a030"), (0, "UTC+0\u00a0h")],
+)
+def test_a_zone_is_said_in_hours_and_minutes(minutes: int, said: str) -> None:
+    assert utc_offset(minutes) == said

@@ -15,6 +15,7 @@ from ui.languages import Translations
 from ui.qtmodels.matrix_model import FROZEN
 from ui.screens.matrix_view import MatrixView
 from ui.screens.router import Destination
+from ui.widgets.buttons import Button
 from ui.widgets.filter_chip import FilterChip
 
 
@@ -113,6 +114,24 @@ def test_nothing_found_says_what_to_do_next(kit: WindowKit) -> None:
     search.clear()
     search.textEdited.emit("")
     assert matrix(kit).isVisible()
+
+
+def test_a_filter_without_patients_leads_back_to_all_of_them(kit: WindowKit) -> None:
+    chip(kit, "conflict").click()
+    assert rows(kit) == []
+    button = kit.find("patients.show_all")
+    assert isinstance(button, Button)
+    assert button.isVisible()
+    button.click()
+    assert [row[0] for row in rows(kit)] == ["07-002 D3", "07-001 D40"]
+    assert chip(kit, "all").isChecked()
+
+
+def test_a_filter_puts_the_keyboard_on_the_visit_it_is_about(kit: WindowKit) -> None:
+    kit.key("Down")
+    chip(kit, "due").click()
+    at = matrix(kit).currentIndex()
+    assert (at.row(), at.data()) == (0, "Today")
 
 
 def test_coming_back_keeps_the_place_in_the_matrix(kit: WindowKit) -> None:

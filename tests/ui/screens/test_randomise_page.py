@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.book import PASSPHRASE
@@ -21,8 +21,9 @@ from tests.ui.enrolment_kit import (
     press_ctrl_enter,
     write,
 )
+from ui.languages import Translations
 from ui.screens.patient_page import PatientPage
-from ui.screens.randomise_dialog import RANDOMISE, RandomisePage
+from ui.screens.randomise_page import RANDOMISE, RandomisePage
 from ui.screens.router import Destination
 from ui.screens.screening_page import ScreeningPage
 from ui.viewmodels.randomise import RandomiseState
@@ -166,3 +167,20 @@ def test_esc_goes_back_to_the_criteria_and_forgets_the_passphrase(room: Enrolmen
     assert isinstance(room.page, ScreeningPage)
     assert typed.text() == ""
     assert not number_of(room, subject)
+
+
+def test_after_the_deed_the_page_says_the_box_and_changes_its_language(
+    room: Enrolment, translations: Translations
+) -> None:
+    begin(room)
+    write("0713")
+    press(_ENTER)
+    write(PASSPHRASE)
+    press_ctrl_enter()
+    said = [label.text() for label in room.page.findChildren(QLabel) if label.isVisible()]
+    assert any("0713" in line for line in said)
+    translations.speak("fr")
+    QApplication.processEvents()
+    dit = [label.text() for label in room.page.findChildren(QLabel) if label.isVisible()]
+    assert any(line.startswith("La boîte 0713 est prise") for line in dit)
+    translations.speak("en")

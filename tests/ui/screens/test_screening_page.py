@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from tests.support.book import NURSE, PASSPHRASE
 from tests.ui.enrolment_kit import (
     ELIGIBLE,
     Enrolment,
@@ -22,12 +23,13 @@ from tests.ui.enrolment_kit import (
 )
 from ui.fields.base import Field
 from ui.languages import Translations
-from ui.screens.randomise_dialog import RandomisePage
+from ui.screens.randomise_page import RandomisePage
 from ui.screens.router import Destination
 from ui.screens.screening_bubble import ScreeningBubble
 from ui.screens.screening_page import ScreeningPage
 from ui.viewmodels.screening_sheet import ScreeningSheet
 from ui.widgets.menu import Menu
+from workbook.application.commands import KeepDraft
 from workbook.application.views.screening import ScreeningLog
 from workbook.domain.clinical.eligibility import VerdictState
 from workbook.domain.values import Choice, Moment, Quantity, Text
@@ -294,3 +296,41 @@ def test_a_narrow_window_has_a_bar_that_opens_the_decision(qtbot: QtBot, tmp_pat
     assert focused() is room.find("action.randomise")
     room.desk.router.leave()
     room.book.close()
+
+
+def test_what_was_recorded_is_said_in_the_language_now_in_force(room: Enrolment) -> None:
+    eligible(room)
+    field(room, "SCR.MAP").focus_first()
+    press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    write("70")
+    part = sheet(room).parts["SCR"]
+    part.set_reason(field(room, "SCR.MAP").state.key, "TYPING")
+    press_ctrl_enter()
+    assert sheet(room).state.note.startswith("Recorded")
+    room.desk.wording.set_language("fr")
+    room.page.retranslate()
+    assert sheet(room).state.note.startswith("Enregistré")
+
+
+def test_a_colleague_s_entries_are_taken_over_in_every_form_of_the_page(room: Enrolment) -> None:
+    subject = room.book.screen()
+    for ref, value in (("SCR.MAP", ELIGIBLE["SCR.MAP"]), ("DM.WEIGHT", ELIGIBLE["DM.WEIGHT"])):
+        room.book.workbook.execute(KeepDraft(room.book.place(subject, "SCREENING", ref), value))
+    doctor = room.book.workbook.actor.person
+    room.book.gate.add_person(NURSE, PASSPHRASE)
+    room.book.relock(NURSE.name)
+    room.runner.attach(room.book.workbook)
+    room.desk.router.open_screening(subject)
+    sheet(room).take_over(doctor)
+    drafts = {
+        form: part.head.drafts for form, part in sheet(room).parts.items() if part.head.drafts
+    }
+    assert drafts == {"SCR": 1, "DM": 1}
+
+
+def test_a_patient_who_is_excluded_can_be_randomised_with_a_reason(room: Enrolment) -> None:
+    eligible(room, PLT="24")
+    room.find("screening.not_included").setFocus()
+    press(Qt.Key.Key_Space)
+    assert isinstance(room.page, RandomisePage)
+    assert room.page.state.needs_reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,22 @@ from tests.ui.window_kit import WindowKit, open_window
 from ui.actions import ACTIONS, Scope
 from ui.languages import Translations
 from ui.screens.key_sheet import KeySheet
+from ui.screens.patients import PatientsPage
 from ui.screens.router import Destination
+from ui.screens.screening_log import ScreeningLogPage
 from ui.screens.shell_sidebar import ShellSidebar
 from ui.theme import Scheme, theme_of
 from ui.widgets.banner import Banner
+from ui.widgets.drawer import Drawer
 from ui.widgets.nav_item import NavItem
 from ui.widgets.sidebar import RAIL
 from ui.widgets.text import Text
+from workbook.application.changes import Changes
+from workbook.application.commands import KeepDraft, ScreenSubject
 from workbook.application.views.history import AuditTrail
+from workbook.domain.entries.envelope import Place
+from workbook.domain.permissions import Role
+from workbook.domain.values import Quantity
 from workbook.errors import KnownError
 
 
@@ -210,7 +219,56 @@ def test_a_person_is_added_by_keyboard_and_can_unlock(kit: WindowKit) -> None:
         kit.type(text)
     kit.key("Ctrl+Return")
     kit.key("Ctrl+L")
-    kit.key("Tab")
-    kit.type("une-autre-phrase-33")
-    kit.key("Return")
+    kit.find("action.other_person").setFocus()
+    kit.key("Space")
+    kit.unlock("une-autre-phrase-33")
     assert kit.shell.desk.name == "A. Bruant"
+
+
+def test_a_drawer_goes_with_the_page_it_was_opened_on(kit: WindowKit) -> None:
+    kit.key("Ctrl+E")
+    assert kit.window.findChildren(Drawer)
+    kit.key("Ctrl+3")
+    assert not [drawer for drawer in kit.window.findChildren(Drawer) if drawer.isVisible()]
+    assert kit.focused.objectName() == "boxes.list"
+
+
+def test_a_monitor_is_offered_no_new_screening(kit: WindowKit) -> None:
+    desk = replace(kit.shell.desk, role=Role.MONITOR)
+    for page in (PatientsPage(desk), ScreeningLogPage(desk)):
+        kit.qtbot.addWidget(page)
+        (new,) = (
+            button
+            for name in ("patients.new_screening", "screening_log.new")
+            for button in page.findChildren(QWidget, name)
+        )
+        assert new.isHidden()
+
+
+def after_keeping(kit: WindowKit, place: Place) -> Destination | None:
+    """Where the first notice of unrecorded entries leads, after an unlock."""
+    kit.runner.execute(KeepDraft(place, Quantity("61")), lambda _: None)
+    kit.key("Ctrl+L")
+    kit.unlock()
+    (banner,) = (one for one in kit.shell.findChildren(Banner) if one.isVisible())
+    banner.acted.emit("notice.open_draft")
+    return kit.shell.router.here
+
+
+def test_entries_of_a_sofa_day_are_opened_in_the_grid(kit: WindowKit) -> None:
+    subject = kit.subjects[1]
+    place = Place(subject=subject, event="D3", form="SOFA", group="COAG", item="PLT")
+    assert after_keeping(kit, place) == Destination("sofa", subject, "D3")
+
+
+@pytest.mark.parametrize("randomised", [True, False])
+def test_entries_of_a_screening_are_opened_in_the_screening_until_the_patient_is_randomised(
+    kit: WindowKit, randomised: bool
+) -> None:
+    changed: list[Changes] = []
+    kit.runner.execute(ScreenSubject(), changed.append)
+    subject = kit.subjects[0] if randomised else changed[0].subject
+    place = Place(subject=subject, event="SCREENING", form="DM", group="WHO", item="AGE")
+    here = after_keeping(kit, place)
+    assert here is not None
+    assert (here.page, here.subject) == ("form" if randomised else "screening", subject)

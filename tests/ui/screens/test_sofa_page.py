@@ -7,17 +7,20 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.form_kit import FormKit, make_kit
 from ui.fields.base import Field
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.router import SOFA
-from ui.screens.sofa_grid import CHANGE, TOTAL, SofaGrid
+from ui.screens.sofa_grid import CHANGE, ROWS, TOTAL, SofaGrid
 from ui.screens.sofa_page import SofaScreen
+from workbook.application.commands import KeepDraft
 from workbook.application.ports import FactQuery
 from workbook.application.views.form_page import FormPage
+from workbook.application.views.history import FieldHistory
+from workbook.domain.entries.envelope import Place
 from workbook.domain.values import Choice, Missing, Quantity, Value
 
 FULL: dict[str, Value] = {
@@ -230,3 +233,121 @@ def test_a_refused_value_does_not_count_as_entered(kit: FormKit) -> None:
     vm.day.leave(key)
     assert vm.cell.stopped
     assert (vm.state.entered, vm.state.complete) == ("5 of 6 entered", False)
+
+
+def test_paper_is_entered_in_the_grid_with_its_time(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert page is not None
+    field(kit, "PAO2").focus_first()
+    write("81")
+    toggle = page.findChild(QAbstractButton, "form.paper")
+    assert isinstance(toggle, QAbstractButton)
+    toggle.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused().objectName() == "form.paper_time"
+    write("02:10")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    place = Place(kit.subject, "D3", "", "SOFA", "", "RESP", "", "PAO2")
+    (entry,) = kit.bench.turn("p1").view(FieldHistory(place))
+    assert (entry.way, entry.observed) == ("transcribed", "2021-09-14T02:10+02:00")
+
+
+def test_a_colleague_s_entries_are_taken_over_on_every_day_at_once(kit: FormKit) -> None:
+    kit.desk.router.leave()
+    for event in ("D2", "D3"):
+        place = Place(kit.subject, event, "", "SOFA", "", "COAG", "", "PLT")
+        kit.bench.turn("p2").execute(KeepDraft(place, Quantity("90", "10^9/L")))
+    kit.runner.workbook = kit.bench.turn("p1")
+    kit.desk.router.open_sofa(kit.subject)
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    assert page._vm is not None
+    page._take_over("p2")
+    drafts = [day.head.drafts for day in page._vm.days]
+    assert drafts[2:4] == [1, 1]
+
+
+def test_a_column_copied_from_paper_bears_the_time_written_there(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    press(Qt.Key.Key_Down)
+    write("71")
+    toggle = kit.window.findChild(QAbstractButton, "form.paper")
+    assert isinstance(toggle, QAbstractButton)
+    toggle.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused().objectName() == "form.paper_time"
+    write("02:10")
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    place = Place(kit.subject, "D3", "", "SOFA", "", "COAG", "", "PLT")
+    (entry,) = kit.bench.turn("p1").view(FieldHistory(place))
+    assert (entry.way, entry.observed) == ("transcribed", "2021-09-14T02:10+02:00")
+
+
+def test_rows_follow_the_height_of_the_window(kit: FormKit) -> None:
+    high = grid(kit).rowHeight(0)
+    kit.window.resize(kit.window.width(), 1080)
+    assert grid(kit).rowHeight(0) > high
+    kit.window.resize(kit.window.width(), 768)
+    assert grid(kit).rowHeight(0) == next(high for least, high in ROWS if least <= 768)
+
+
+def test_points_of_a_value_that_looks_wrong_are_said_to_be_checked(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    assert page._vm is not None
+    grid(kit).setFocus()
+    for _ in range(5):
+        press(Qt.Key.Key_Down)
+    write("3.4")
+    page._vm.keep_drafts()
+    ladder = page._vm.ladder()
+    assert ladder is not None
+    assert ladder.callout == "3.4 would give 0 points: to be checked"
+
+
+def test_a_day_that_has_not_arrived_shows_no_values_of_another(kit: FormKit) -> None:
+    kit.runner.hold()
+    kit.desk.router.open_sofa(kit.subject, "INCLUSION")
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    vm, editor = page._vm, page._editor
+    assert vm is not None
+    assert editor is not None
+    while vm.days[0].overlay is None:
+        kit.runner.land_one()
+    assert [one.state.raw for one in editor.fields()][:1] == ["74"]
+    assert [one for one in editor.findChildren(Field) if one.isVisibleTo(editor)]
+    vm.go(0, 1)
+    assert editor.fields() == []
+    assert not [one for one in editor.findChildren(Field) if one.isVisibleTo(editor)]
+    vm.go(0, 0)
+    assert [one.state.raw for one in editor.fields()][:1] == ["74"]
+    vm.go(3, 1)
+    kit.runner.land()
+    assert [one.state.raw for one in editor.fields()][:1] == ["68"]
+
+
+def test_an_open_history_speaks_the_language_in_force(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_F2)
+    drawer = kit.window.findChild(HistoryDrawer)
+    assert isinstance(drawer, HistoryDrawer)
+    before = drawer.accessibleName()
+    assert before.endswith("D0")
+    kit.desk.wording.set_language("fr")
+    QCoreApplication.sendEvent(drawer, QEvent(QEvent.Type.LanguageChange))
+    assert drawer.accessibleName().endswith("J0")
+    assert not drawer.isHidden()
+
+
+def test_f2_pressed_twice_opens_one_history(kit: FormKit) -> None:
+    grid(kit).setFocus()
+    kit.runner.hold()
+    press(Qt.Key.Key_F2)
+    press(Qt.Key.Key_F2)
+    kit.runner.land()
+    drawers = kit.window.findChildren(HistoryDrawer)
+    assert len([one for one in drawers if not one.isHidden()]) == 1

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.support.book import PASSPHRASE
+from tests.support.book import PASSPHRASE, adapters
 from tests.ui.window_kit import WindowKit, open_window
 from ui.languages import Translations
 from ui.screens.first_run import FirstRunScreen
+from ui.screens.recovery_card import RecoveryCard
 from ui.screens.unlock import UnlockScreen
+from ui.widgets.chip import Chip
+from ui.widgets.status_line import StatusLine
+from workbook.application.commands import KeepDraft
+from workbook.bootstrap import SystemClock
+from workbook.domain.entries.envelope import Place
+from workbook.domain.values import Quantity
 
 
 @pytest.fixture
@@ -127,3 +136,137 @@ def test_a_new_laptop_begins_with_the_first_run(
     kit.type("Val-de-Brume")
     kit.key("Return")
     assert kit.focused.objectName() == "first_run.name"
+
+
+def answer_all(kit: WindowKit) -> None:
+    """The first run up to its last question: Enter then begins the making."""
+    kit.key("Return")
+    for text, after in (("71", "Tab"), ("Val-de-Brume", "Return"), ("Dr Noor Vale", "Return")):
+        kit.type(text)
+        kit.key(after)
+    kit.type(PASSPHRASE)
+    kit.key("Return")
+    kit.type(PASSPHRASE)
+
+
+def test_a_window_closed_while_the_workbook_is_made_waits_to_show_the_recovery_key(
+    qtbot: QtBot, tmp_path: Path, translations: Translations
+) -> None:
+    real = replace(adapters(tmp_path), clock=SystemClock())
+    kit = open_window(qtbot, tmp_path, translations, made=False, laptop=real)
+    answer_all(kit)
+    kit.runner.hold()
+    kit.key("Return")
+    assert not kit.find("first_run.wait").isVisible()
+    assert not kit.window.close()
+    assert kit.find("first_run.wait").isVisible()
+    kit.runner.land()
+    card = kit.window.findChild(RecoveryCard)
+    assert card is not None
+    assert card.isVisible()
+    assert kit.window.close()
+
+
+def test_a_workbook_that_could_not_be_made_holds_no_window_open(
+    qtbot: QtBot, tmp_path: Path, translations: Translations
+) -> None:
+    # A set clock makes no real workbook.
+    kit = open_window(qtbot, tmp_path, translations, made=False)
+    answer_all(kit)
+    kit.key("Return")
+    assert "clock" in kit.find("first_run.folder").accessibleDescription()
+    assert kit.window.close()
+
+
+def test_who_is_let_in_after_another_folder_was_chosen_sees_nothing_and_it_locks_again(
+    kit: WindowKit, tmp_path: Path
+) -> None:
+    shutil.copytree(tmp_path / "workbook", tmp_path / "other")
+    kit.runner.hold()
+    kit.unlock()
+    kit.window.start(tmp_path / "other")
+    kit.runner.land()
+    assert kit.window.shell is None
+    assert kit.runner.workbook is None
+    assert kit.preferences.now.folder == str(tmp_path / "other")
+    # Nobody watches for an hour of rest where nobody is let in.
+    kit.timers.pass_seconds(4000)
+    kit.unlock()
+    assert kit.shell.desk.name
+
+
+def test_who_is_let_in_after_a_new_workbook_was_asked_for_comes_back_to_a_locked_one(
+    kit: WindowKit,
+) -> None:
+    kit.runner.hold()
+    kit.unlock()
+    screen = kit.window.findChild(UnlockScreen)
+    assert screen is not None
+    screen.new_workbook.emit()
+    kit.runner.land()
+    assert kit.runner.workbook is None
+    first_run = kit.window.findChild(FirstRunScreen)
+    assert first_run is not None
+    first_run.given_up.emit()
+    kit.unlock()
+    assert kit.shell.desk.name
+
+
+def test_the_seconds_of_a_wait_leave_what_is_typed_alone(kit: WindowKit) -> None:
+    kit.unlock("one")
+    for wrong in ("two", "three"):
+        kit.type(wrong)
+        kit.key("Return")
+    kit.type("sev")
+    kit.timers.pass_seconds(1)
+    kit.type("en")
+    assert passphrase(kit).text() == "seven"
+    assert not passphrase(kit).selectedText()
+
+
+def test_a_wrong_passphrase_is_not_told_of_somebody_else(kit: WindowKit) -> None:
+    kit.key("Tab")
+    kit.type("not the passphrase")
+    kit.runner.hold()
+    kit.key("Return")
+    kit.key("Shift+Tab")
+    kit.key("Down")
+    kit.runner.land()
+    assert not messages(kit)
+
+
+def shown(kit: WindowKit) -> str:
+    """Every word of the screen after the lock."""
+    screen = kit.find("screen.locked")
+    labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
+    lines = [line.accessibleName() for line in screen.findChildren(StatusLine) if line.isVisible()]
+    chips = [chip.accessibleName() for chip in screen.findChildren(Chip) if chip.isVisible()]
+    return " | ".join((*labels, *lines, *chips))
+
+
+def test_after_a_lock_the_passphrase_of_whoever_worked_is_asked_for(kit: WindowKit) -> None:
+    kit.unlock()
+    name = kit.shell.desk.name
+    kit.key("Ctrl+L")
+    assert kit.focused.objectName() == "unlock.passphrase"
+    assert name in passphrase(kit).accessibleName()
+    assert "Locked at 14:31" in shown(kit)
+    assert "07-00" not in shown(kit)
+    kit.unlock()
+    assert kit.shell.desk.name == name
+
+
+def test_the_screen_after_a_lock_counts_what_is_kept_and_not_recorded(kit: WindowKit) -> None:
+    kit.unlock()
+    place = Place(subject=kit.subjects[1], event="D3", form="LB", group="GAS", item="PH")
+    kit.runner.execute(KeepDraft(place, Quantity("7.3")), lambda _: None)
+    kit.key("Ctrl+L")
+    assert "1 entry kept as an encrypted draft" in shown(kit)
+
+
+def test_the_way_from_the_lock_to_somebody_else_is_the_list_of_people(kit: WindowKit) -> None:
+    kit.unlock()
+    kit.key("Ctrl+L")
+    kit.find("action.other_person").setFocus()
+    kit.key("Space")
+    assert kit.focused.objectName() == "unlock.people"

@@ -11,7 +11,7 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.combo import Combo
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.field_box import Action, FieldBox, FieldLook, Message
+from ui.widgets.field_box import FieldBox, FieldLook, Message
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.input_box import BoxSize, InputBox
 from ui.widgets.kinds import Kind
@@ -88,10 +88,6 @@ def _anatomy() -> Card:
             Message("D2 was 341, D1 was 312. Usual range 20–2 000."),
             Message("Typed as 3.4 mg/dL, converted to µmol/L.", Kind.WARN),
         ),
-        actions=(
-            Action("missing", "Missing because…", "Alt M"),
-            Action("history", "History", "F2"),
-        ),
     )
     field = FieldBox(look, control)
     control.set_text("301")
@@ -161,7 +157,7 @@ def _messages() -> QVBoxLayout:
     clock = "The clock of this device went back by 2 hours"
     column.addWidget(Banner(BannerLook(Kind.WARN, clock, "Check date and time before signing.")))
     column.addWidget(Text("Toasts, bottom right, 6 s", size=12, bold=True, tone=Token.TEXT2))
-    done = ToastLook("Step 1.0 ng/kg/min recorded at 14:35", action="Undo", key="Ctrl Z")
+    done = ToastLook("Step 1.0 ng/kg/min recorded at 14:35")
     column.addWidget(Toast(done))
     column.addWidget(Toast(ToastLook("D3 saved as a draft", "save")))
     column.addWidget(Text("Buttons", size=12, bold=True, tone=Token.TEXT2))

@@ -13,14 +13,13 @@ from ui.widgets.field_box import FieldBox, FieldLook
 from ui.widgets.input_box import BoxSize, InputBox
 from ui.widgets.kinds import Kind
 from ui.widgets.logo import Logo
-from ui.widgets.person_picker import PersonLook, PersonPicker
 from ui.widgets.text import Text
 from ui.widgets.timeline import Step, StepState, TimelineEntry
 from ui.widgets.vessel_art import VesselArt
 
 
 def unlock_page() -> QWidget:
-    """Vessels at the left, people at the right."""
+    """Vessels at the left, the passphrase at the right."""
     page = Card(radius=0, padding=0)
     px = theme_of().px
     row = QHBoxLayout()
@@ -38,17 +37,6 @@ def unlock_page() -> QWidget:
     column = QVBoxLayout()
     column.addStretch(1)
     column.addWidget(Text("Who is working?", size=24, bold=True))
-    people = PersonPicker(name="person")
-    people.setFixedWidth(px(400))
-    people.set_people(
-        [
-            PersonLook("lf", "LF", "Dr L. Fauvette", "Investigator", "today 12:20", Kind.ACCENT),
-            PersonLook("pr", "PR", "Dr P. Rousserolle", "Investigator", "today 09:41", Kind.OK),
-            PersonLook("ss", "SS", "S. Sittelle", "Research coordinator", "yesterday"),
-            PersonLook("nb", "NB", "N. Bruant", "Monitor · read and verify only", "31 Aug"),
-        ]
-    )
-    column.addWidget(people)
     secret = InputBox(name="passphrase", size=BoxSize.TALL, lead="key")
     secret.editor.setEchoMode(QLineEdit.EchoMode.Password)
     secret.set_text("invented words")
@@ -88,7 +76,7 @@ def drawer_page() -> QWidget:
     drawer.body.addWidget(TimelineEntry("keyboard", "First entry", first, last=True))
     for number, state in enumerate((StepState.DONE, StepState.NOW, StepState.LATER), start=1):
         step = Step(number, f"Step {number}", last=number == 3)
-        step.set_state(state, state.value, note="14:30")
+        step.set_state(state, state.value)
         drawer.body.addWidget(step)
     drawer.body.addStretch(1)
     drawer.foot.addWidget(Button("Print history", icon="print"))

@@ -23,8 +23,6 @@ from ui.widgets.input_box import BoxSize, InputBox
 from ui.widgets.key_hint import KeyHint
 from ui.widgets.kinds import Kind
 from ui.widgets.ladder import Band, LadderLook, PointsLadder
-from ui.widgets.legend import Legend
-from ui.widgets.meter import Meter
 from ui.widgets.nav_item import NavPlace
 from ui.widgets.page_header import PageHeader
 from ui.widgets.paint import painting
@@ -188,7 +186,6 @@ def _panel() -> Card:
     radios = RadioList(routes, name="route")
     radios.set_value("emergency")
     inner.addWidget(radios)
-    inner.addWidget(Meter())
     inner.addStretch(1)
     tile = QHBoxLayout()
     tile.addWidget(Text("Next treatment box", size=12, bold=True, tone=Token.TEXT2))
@@ -306,18 +303,6 @@ def _lower() -> QHBoxLayout:
     lower.addWidget(_trend())
     side = QVBoxLayout()
     side.addWidget(_bands())
-    words = (
-        "Not due",
-        "Due today",
-        "Overdue",
-        "In progress",
-        "Complete",
-        "Signed",
-        "Verified",
-        "Not applicable",
-        "Conflict",
-    )
-    side.addWidget(Legend(list(zip(CellState, words, strict=True))))
     side.addStretch(1)
     lower.addLayout(side)
     return lower

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme, Token
 from ui.widgets.box_look import BoxLook, Shape
-from ui.widgets.buttons import Button, LinkButton
+from ui.widgets.buttons import Button
 from ui.widgets.combo import Combo
-from ui.widgets.field_box import Action, FieldBox, FieldLook, Message, Offer
+from ui.widgets.field_box import FieldBox, FieldLook, Message, Offer
 from ui.widgets.input_box import InputBox, UnitPill
 from ui.widgets.kinds import Kind
 from ui.widgets.query_mark import QueryMark
@@ -136,23 +136,18 @@ def test_a_field_keeps_room_for_its_message_so_that_nothing_jumps(qtbot: QtBot) 
     assert field.sizeHint().height() == before
 
 
-def test_an_offer_and_an_action_report_their_ids(qtbot: QtBot) -> None:
+def test_an_offer_reports_its_id(qtbot: QtBot) -> None:
     look = FieldLook(
         "Creatinine",
         offers=(Offer("use", "Typed in mg/dL", primary=True), Offer("keep", "Keep 3.4")),
-        actions=(Action("missing", "Missing because…", "Alt M"),),
     )
     field = FieldBox(look, InputBox())
     _shown(qtbot, field)
     keep = field.findChild(Button, "keep")
-    missing = field.findChild(LinkButton, "missing")
     assert keep is not None
-    assert missing is not None
     with qtbot.waitSignal(field.offer_chosen, timeout=1000) as offered:
         QTest.keyClick(keep, Qt.Key.Key_Space)
-    with qtbot.waitSignal(field.action_chosen, timeout=1000) as asked:
-        QTest.keyClick(missing, Qt.Key.Key_Return)
-    assert (offered.args, asked.args) == (["keep"], ["missing"])
+    assert offered.args == ["keep"]
 
 
 def test_the_query_mark_is_a_named_control(qtbot: QtBot) -> None:
@@ -300,3 +295,12 @@ def test_a_passphrase_box_shows_small_dots_of_our_face(qtbot: QtBot) -> None:
     QTest.keyClicks(box.editor, "secret words")
     assert box.editor.displayText() == "•" * 12
     assert box.text() == "secret words"
+
+
+def test_a_field_knows_its_height_for_a_width_before_it_has_it(qtbot: QtBot) -> None:
+    hint = Message("D2 was 341, D1 was 312. Usual range 20 to 2 000. Keep or correct?")
+    field = FieldBox(FieldLook("Creatinine", messages=(hint,)), InputBox())
+    wide, narrow = field.heightForWidth(600), field.heightForWidth(150)
+    assert narrow > wide
+    _shown(qtbot, field, 150)
+    assert field.sizeHint().height() == narrow

@@ -17,7 +17,7 @@ from tests.ui.widgets.gallery_parts import parts_page
 from tests.ui.widgets.gallery_states import GreyTheme, states_page
 from ui.theme import Scheme, Theme, Token
 from ui.widgets.base import PaintedWidget
-from ui.widgets.cell_painter import CellLook, CellState, cell_icon, paint_cell, paint_legend_cell
+from ui.widgets.cell_painter import CellLook, CellState, paint_cell, paint_legend_cell
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.kinds import Kind
 from ui.widgets.ladder import Band, LadderLook, PointsLadder
@@ -60,12 +60,6 @@ def test_two_states_differ_in_grey_even_without_words(one: CellState, other: Cel
         return _painted(lambda p: paint_legend_cell(p, grey, AREA, state))
 
     assert _differing(shape(one), shape(other)) > 20
-
-
-def test_every_state_but_not_due_has_an_icon_of_its_own() -> None:
-    icons = [cell_icon(state) for state in CellState]
-    assert len(set(icons)) == len(CellState)
-    assert cell_icon(CellState.NOT_DUE) == ""
 
 
 def test_an_overdue_cell_is_solid_and_a_cell_due_today_is_an_outline(theme: Theme) -> None:

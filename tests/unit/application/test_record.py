@@ -363,7 +363,9 @@ def test_a_hard_check_is_satisfied_by_correcting_both_values_at_once(
 
 def test_a_hard_check_of_another_visit_takes_no_part(bench: Bench, subject: str) -> None:
     put(bench.investigator, place(subject, "D1", "VS.DBP"), Quantity("60", "mmHg"))
-    put(bench.investigator, place(subject, "D2", "VS.SBP"), Quantity("59", "mmHg"))
+    systolic = place(subject, "D2", "VS.SBP")
+    put(bench.investigator, systolic, Quantity("59", "mmHg"))
+    assert cell(bench.investigator, systolic).value == Quantity("59", "mmHg")
 
 
 def test_a_hard_check_of_rows_looks_at_its_own_row(bench: Bench, subject: str) -> None:

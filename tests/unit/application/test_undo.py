@@ -166,12 +166,14 @@ def test_a_print_or_an_export_of_another_patient_does_not_stand_in_the_way(
     subject = where.subject if output == "print" else "another"
     bench.investigator.execute(note(output, subject))
     bench.investigator.execute(Undo(done.command_id))
+    assert cell(bench.investigator, where).standing is Standing.EMPTY
 
 
 def test_an_export_before_the_act_does_not_stand_in_the_way(bench: Bench, where: Place) -> None:
     bench.investigator.execute(note("xlsx"))
     done = put(bench.investigator, where, platelets("61"))
     bench.investigator.execute(Undo(done.command_id))
+    assert cell(bench.investigator, where).standing is Standing.EMPTY
 
 
 def row(subject: str, key: str = "r-1") -> Place:

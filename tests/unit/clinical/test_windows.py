@@ -77,6 +77,13 @@ def test_a_closed_window_has_no_time_left() -> None:
     assert (reading.until_open, reading.time_left) == (None, None)
 
 
+def test_a_closed_window_alone_tells_how_long_it_has_been_closed() -> None:
+    limits = WindowLimits(opens_after_h=2, closes_after_h=12)
+    readings = [read_window(ONSET, ONSET + timedelta(hours=hours), limits) for hours in (1, 6, 15)]
+    assert [reading.overdue for reading in readings] == [None, None, timedelta(hours=3)]
+    assert {reading.limits for reading in readings} == {limits}
+
+
 @pytest.mark.parametrize("zone", ["Europe/Paris", "Europe/Brussels"])
 @pytest.mark.parametrize(
     ("evening", "morning", "hours"),

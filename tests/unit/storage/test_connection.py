@@ -168,7 +168,9 @@ def test_an_older_engine_is_refused(path: Path, question: str, answer: str) -> N
 @pytest.mark.parametrize("sql", ["SELECT sqlite_version()", "PRAGMA cipher_version"])
 def test_the_oldest_engine_that_is_accepted_opens(path: Path, sql: str) -> None:
     answer = {"SELECT sqlite_version()": "3.51.3"}.get(sql, "4.17.0 community")
-    open_connection(path, KEY, Opening(answering(sql, answer))).close()
+    connection = open_connection(path, KEY, Opening(answering(sql, answer)))
+    assert connection.execute("SELECT 61").fetchone() == (61,)
+    connection.close()
 
 
 @pytest.mark.parametrize(

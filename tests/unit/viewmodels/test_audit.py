@@ -60,6 +60,16 @@ def test_the_newest_act_is_first_with_its_patient_and_reason() -> None:
     assert newest.when.endswith("(+02:00)")
 
 
+def test_a_value_is_named_apart_from_the_visit_and_form_it_stands_in() -> None:
+    bench = corrected()
+    newest, *_, first = lines(bench, trail(bench))
+    study, place = bench.investigator.study, Place(event="SCREENING", form="DM", item="SEX")
+    form = study.form(place.form)
+    assert newest.what == form.items[place.item].label.en
+    assert newest.where == f"{study.event(place.event).short.en} · {form.label.en}"
+    assert first.where == ""
+
+
 def test_one_patients_acts_are_found_by_number_and_an_unknown_number_is_told() -> None:
     bench = corrected()
     model = trail(bench)

@@ -19,6 +19,7 @@ from workbook.application.commands import Command
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
 from workbook.domain.values import Choice, Choices, Missing, Quantity, Text
+from workbook.errors import KnownError
 
 
 def test_creatinine_of_3_4_is_offered_as_typed_in_mg_dl_and_keeps_its_digits() -> None:
@@ -117,7 +118,7 @@ def test_a_warning_kept_stays_kept_when_the_form_is_opened_again() -> None:
     form = open_form()
     form.type("K", "8.1")
     assert "keep" in form.fixes("K")
-    form.vm.keep_anyway(form.key("K"))
+    form.vm.take_offer(form.key("K"), "keep")
     form.again()
     assert form.standing("K") is not Standing.WARNING
     form.vm.record()
@@ -127,7 +128,7 @@ def test_a_warning_kept_stays_kept_when_the_form_is_opened_again() -> None:
 def test_a_warning_kept_by_a_colleague_is_said_again_to_whoever_takes_over() -> None:
     form = open_form()
     form.type("K", "8.1")
-    form.vm.keep_anyway(form.key("K"))
+    form.vm.take_offer(form.key("K"), "keep")
     form.again("p2")
     form.vm.take_over("p1")
     form.vm.take_offer(form.key("K"), "confirm")
@@ -139,7 +140,7 @@ def test_a_doubtful_value_is_recorded_only_once_kept() -> None:
     form.type("K", "8.1")
     form.vm.record()
     assert form.recorded("K") is None
-    form.vm.keep_anyway(form.key("K"))
+    form.vm.take_offer(form.key("K"), "keep")
     assert form.standing("K") is Standing.DRAFT
     form.vm.record()
     assert form.recorded("K") == Quantity("8.1", "mmol/L")
@@ -222,7 +223,7 @@ def test_the_unit_of_the_day_before_is_the_one_typed_in() -> None:
     form.bench.record(form.subject, "D2", LB_CREAT=Quantity("3.1", "mg/dL"))
     form.again()
     assert form.state("CREAT").unit == "mg/dL"
-    assert "D2 was 3.1" in form.state("CREAT").lines[0].text
+    assert "D2 was\u00a03.1" in form.state("CREAT").lines[0].text
 
 
 def test_items_are_asked_as_their_condition_becomes_true_while_typing() -> None:
@@ -351,7 +352,8 @@ def test_an_empty_row_goes_without_a_trace() -> None:
 
 def test_paper_is_recorded_as_transcribed_with_its_time() -> None:
     form = open_form()
-    form.vm.transcribed("2021-09-14T02:00+02:00")
+    form.vm.set_paper(on=True)
+    form.vm.type_paper_time("14 Sep 2021 02:00")
     form.type("LACT", "3.2")
     form.vm.record()
     entry = form.trail("LACT")[0]
@@ -471,3 +473,41 @@ def test_what_is_typed_while_a_record_is_under_way_stays() -> None:
 def test_a_number_without_unit_is_refused_in_a_clean_sentence() -> None:
     form = open_form()
     assert form.type("PH", "9").lines[0].text == "Not possible. Accepted: 6.3 to 8."
+
+
+class FullDisk(ImmediateRunner):
+    """Nothing can be written while `full`."""
+
+    full = False
+
+    def execute(
+        self, command: Command, done: Callable[[Changes], None], failed: Failed | None = None
+    ) -> None:
+        """Refuse, or carry out."""
+        if self.full:
+            (failed or self.failures.append)(KnownError("storage.disk_full", file="research.db"))
+        else:
+            super().execute(command, done, failed)
+
+
+def test_an_entry_that_could_not_be_kept_is_kept_with_the_next() -> None:
+    form = open_form()
+    disk = FullDisk(form.runner.workbook)
+    form.vm = FormViewModel(replace(form.tools, runner=disk), form.vm.spot)
+    form.vm.load()
+    disk.full = True
+    form.type("LACT", "3.2")
+    assert "The disk is full" in form.vm.head.error
+    assert not form.bench.store.drafts()
+    disk.full = False
+    form.type("PH", "7.31")
+    assert {draft.place.item for draft in form.bench.store.drafts()} == {"LACT", "PH"}
+
+
+def test_a_form_that_may_only_be_read_takes_no_entry() -> None:
+    form = open_form()
+    form.vm.picture.locked = True
+    form.type("LACT", "3.2")
+    form.vm.set_missing(form.key("PH"), "NOT_DONE")
+    assert form.vm.head.drafts == 0
+    assert form.state("LACT").raw == ""

@@ -91,3 +91,50 @@ def test_an_entry_taken_over_is_recorded_only_once_confirmed() -> None:
     form.vm.record()
     entry = form.trail("LACT")[0]
     assert (entry.author, entry.way) == ("S. Sittelle", "taken_over")
+
+
+def test_an_entry_given_up_while_the_form_is_asked_for_does_not_come_back() -> None:
+    form = open_form()
+    form.type("LACT", "3.2")
+    form.type("PH", "7.3")
+    form.runner.hold()
+    form.vm.load()
+    form.vm.clear(form.key("LACT"))
+    form.runner.land()
+    assert (form.state("LACT").raw, form.state("PH").raw) == ("", "7.3")
+    form.again()
+    assert form.vm.head.drafts == 1
+
+
+def test_a_form_discarded_while_it_is_asked_for_stays_discarded() -> None:
+    form = open_form()
+    form.type("LACT", "3.2")
+    form.runner.hold()
+    form.vm.load()
+    form.vm.discard()
+    form.runner.land()
+    assert form.vm.head.drafts == 0
+
+
+def test_an_entry_given_up_once_may_be_taken_over_from_a_colleague() -> None:
+    form = open_form()
+    form.again("p2")
+    form.type("LACT", "2.9")
+    form.again("p1")
+    form.type("LACT", "3.2")
+    form.vm.clear(form.key("LACT"))
+    form.vm.take_over("p2")
+    assert form.state("LACT").raw == "2.9"
+
+
+def test_a_change_of_language_while_record_runs_leaves_no_entry_behind() -> None:
+    form = open_form()
+    form.type("LACT", "3.2")
+    form.runner.hold()
+    form.vm.record()
+    form.tools.wording.set_language("fr")
+    form.vm.set_language()
+    form.runner.land()
+    assert form.vm.head.drafts == 0
+    assert form.standing("LACT") is not Standing.MOVED
+    assert form.state("LACT").raw == "3,2"

@@ -58,7 +58,18 @@ def lines(model: PatientsViewModel) -> list[str]:
 def test_the_page_shows_whoever_is_randomised() -> None:
     model, _ = opened(randomised())
     assert lines(model) == ["07-012"]
-    assert model.state.recent == 1
+    assert model.state.answer is not None
+    assert (model.state.answer.randomised, model.state.answer.recent) == (1, 1)
+
+
+def test_filter_and_search_leave_the_counts_of_the_site_alone() -> None:
+    model, _ = opened(randomised())
+    model.filter_by("conflict")
+    model.search_for("nobody")
+    assert model.state.answer is not None
+    assert (model.state.answer.randomised, model.state.answer.recent) == (1, 1)
+    model.show_all()
+    assert lines(model) == ["07-012"]
 
 
 def test_a_search_without_a_match_is_not_an_empty_site() -> None:

@@ -33,7 +33,7 @@ def words(content: bytes) -> str:
 def test_a_printer_is_given_the_sheet_from_memory(made: Made, tmp_path: Path) -> None:
     model, key, _ = made
     before, sheets = sorted(tmp_path.rglob("*")), list[bytes]()
-    model.make(sheets.append)
+    model.make(bytes, sheets.append)
     assert all(group in words(sheets[0]) for group in key.split("-"))
     assert sorted(tmp_path.rglob("*")) == before
     model.printed()
@@ -64,8 +64,24 @@ def test_once_ended_no_sheet_is_made(made: Made, tmp_path: Path) -> None:
     model, key, _ = made
     model.end()
     sheets = list[bytes]()
-    model.make(sheets.append)
+    model.make(bytes, sheets.append)
     model.save(str(tmp_path / "sheet.pdf"))
     assert sheets == []
     assert not (tmp_path / "sheet.pdf").exists()
     assert key not in repr(vars(model))
+
+
+def test_a_sheet_made_after_the_key_is_forgotten_reaches_nobody(tmp_path: Path) -> None:
+    book, runner = make_book(tmp_path), ImmediateRunner()
+    book.gate.lock("asked")
+    model = RecoverySheetViewModel(runner, Wording("en"))
+    model.begin(book.gate, book.recovery, "2021-09-14")
+    told, sheets = list[bool](), list[bytes]()
+    model.changed.subscribe(lambda state: told.append(state.busy))
+    runner.hold()
+    model.make(bytes, sheets.append)
+    assert told == [True]
+    model.end()
+    runner.land()
+    assert sheets == []
+    assert not model.state.busy

@@ -126,6 +126,13 @@ def test_the_window_names_the_weekday_of_another_day_only() -> None:
     assert clock.foot == "Open since 09:10 · closes Wed 03:10"
 
 
+def test_a_window_that_closed_today_names_both_its_days() -> None:
+    at = ONSET + timedelta(hours=25)
+    clock = writer().clock(SheetState(verdict=judged(at=at), now=at))
+    assert clock is not None
+    assert clock.foot == "Was open from Tue 09:10 to Wed 03:10"
+
+
 def test_only_an_investigator_may_randomise() -> None:
     deed = deed_of(state(judged()), Role.COORDINATOR, read_only=False)
     assert (deed.possible, deed.why) == (False, "screening.why_role")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,8 @@ from workbook.application.commands import ReceiveBoxes
 from workbook.application.views.book import Boxes
 from workbook.domain.projections.box_inventory import Box
 from workbook.errors import WorkbookError
+
+NOON = datetime(2021, 9, 14, 12, tzinfo=UTC)
 
 
 def test_listeners_hear_in_order_until_they_leave() -> None:
@@ -69,6 +72,8 @@ def test_a_list_asks_again_only_after_its_own_changes() -> None:
         ("4.9.2021", "2021-09-04"),
         ("2021-09-14", "2021-09-14"),
         ("4 Sep 2021", "2021-09-04"),
+        ("14 août 2021", "2021-08-14"),
+        ("3 févr. 2021", "2021-02-03"),
         ("4 Brumaire 2021", None),
         (" ", ""),
         ("31/02/2021", None),
@@ -178,7 +183,7 @@ def test_the_zoom_stops_at_both_ends() -> None:
 
 def test_an_hour_without_a_touch_locks_and_a_touch_begins_it_anew() -> None:
     timers, locked = ManualTimers(), list[str]()
-    watch = IdleWatch(timers, lambda: locked.append("now"))
+    watch = IdleWatch(timers, lambda: NOON, lambda: locked.append("now"))
     timers.pass_seconds(3590)
     watch.touched()
     timers.pass_seconds(3590)
@@ -186,6 +191,36 @@ def test_an_hour_without_a_touch_locks_and_a_touch_begins_it_anew() -> None:
     timers.pass_seconds(20)
     assert locked == ["now"]
     timers.pass_seconds(8000)
+    assert locked == ["now"]
+
+
+def slept(hours: float) -> tuple[ManualTimers, IdleWatch, list[str]]:
+    """A watch on a laptop whose clock has moved on while no tick was counted."""
+    timers, locked, clock = ManualTimers(), list[str](), [NOON]
+    watch = IdleWatch(timers, lambda: clock[0], lambda: locked.append("now"))
+    clock[0] += timedelta(hours=hours)
+    return timers, watch, locked
+
+
+def test_a_laptop_that_slept_for_an_hour_locks_at_its_first_tick() -> None:
+    timers, _, locked = slept(hours=1)
+    timers.pass_seconds(15)
+    assert locked == ["now"]
+
+
+def test_a_touch_that_wakes_the_laptop_too_late_locks_it() -> None:
+    _, watch, locked = slept(hours=8)
+    watch.touched()
+    assert locked == ["now"]
+
+
+def test_a_short_sleep_locks_nothing_and_a_clock_set_back_delays_nothing() -> None:
+    timers, watch, locked = slept(hours=0.9)
+    watch.touched()
+    timers.pass_seconds(60)
+    assert locked == []
+    timers, _, locked = slept(hours=-5)
+    timers.pass_seconds(3600)
     assert locked == ["now"]
 
 

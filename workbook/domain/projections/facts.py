@@ -48,6 +48,15 @@ class Fact:
         """The value this fact gives its item; None where it was cleared."""
         return canonical.value_from_json(self.value) if self.value else None
 
+    @property
+    def missing(self) -> bool:
+        """Whether the value is a missing one with its reason; asked often, so read from the text.
+
+        Inside a string of JSON every quote is escaped: this key and word can stand there only
+        as the value's own type.
+        """
+        return '"t":"missing"' in self.value
+
     def field(self, name: str) -> str:
         """A text of the payload by name ("" where it has none)."""
         part = canonical.parsed_object(self.detail).get(name) if self.detail else None
@@ -171,6 +180,20 @@ class Cell:
     def value(self) -> Value | None:
         """The agreed value; None when empty, cleared or in conflict."""
         return self.heads[0].new if self.standing is Standing.AGREED else None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the agreed value is a missing one with its reason."""
+        return self.standing is Standing.AGREED and self.heads[0].missing
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an agreed value that is not a missing one."""
+        return (
+            self.standing is Standing.AGREED
+            and self.heads[0].value != ""
+            and not self.heads[0].missing
+        )
 
     @property
     def head_ids(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from workbook.domain.entries.envelope import Place
 from workbook.domain.projections.facts import Cell, Fact, Standing
 from workbook.domain.rules import ItemRef, Situation, evaluate
 from workbook.domain.study import Form, Item, ItemGroup, ItemType
-from workbook.domain.values import Missing, Value
+from workbook.domain.values import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +158,12 @@ def form_state(form: Form, instance: Instance, outer: Situation) -> FormState:
         for row in instance.rows(group):
             situation = local_situation(form, instance, group, row, outer)
             for item in due_items(group, situation):
+                due += item.required
                 cell = instance.cells.get((group.oid, row, item.oid))
-                if cell is not None and cell.standing is Standing.CONFLICT:
-                    conflicts += 1
-                if not item.required:
+                if cell is None:
                     continue
-                due += 1
-                value = None if cell is None else cell.value
-                missing += isinstance(value, Missing)
-                answered += value is not None and not isinstance(value, Missing)
+                conflicts += cell.standing is Standing.CONFLICT
+                if item.required:
+                    missing += cell.missing
+                    answered += cell.answered
     return FormState(due, answered, missing, conflicts)

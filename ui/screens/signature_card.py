@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screens.desk import Desk
@@ -20,6 +21,8 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.text import Text
 from workbook.domain.clinical.eligibility_facts import CriterionResult, Group
 
+_FIELD, _ROW, _AIRY, _ROOMY_FROM, _LEAST = 440, 25, 38, 1000, 120
+
 
 class SignatureCard(Card):
     """sign_asked: the button. cancelled: the way out."""
@@ -32,8 +35,11 @@ class SignatureCard(Card):
         self._desk, self._writer = desk, writer
         self._number, self._who = Text(size=26, bold=True), Text(size=16, tone=Token.TEXT2)
         self._box, self._blind = Chip(ChipLook("")), Chip(ChipLook(""))
-        self._facts = QVBoxLayout()
+        self._columns = QHBoxLayout()
+        self._facts, self._against = QVBoxLayout(), QVBoxLayout()
+        self._criteria: tuple[CriterionResult, ...] = ()
         self._shown: tuple[object, ...] = ()
+        self._roomy = False
         self._notes = [
             StatusLine("hide", "", Kind.NEUTRAL),
             StatusLine("syringe", "", Kind.NEUTRAL),
@@ -57,15 +63,23 @@ class SignatureCard(Card):
             head.addWidget(part)
         head.addStretch(1)
         self.body.addLayout(head)
-        self._facts.setContentsMargins(0, px(6), px(6), 0)
-        self._facts.setSpacing(0)
-        scroll.set_layout(self._facts)
+        facts = self._columns
+        facts.setContentsMargins(0, px(6), px(6), 0)
+        facts.setSpacing(px(40))
+        for column in (self._facts, self._against):
+            column.setSpacing(0)
+            facts.addLayout(column)
+        scroll.set_layout(facts)
+        scroll.setMinimumHeight(px(_LEAST))
         self.body.addWidget(scroll, 1)
         for note in self._notes:
             self.body.addWidget(note)
         self.body.addWidget(Divider())
-        foot, right, buttons = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        foot.addWidget(self.passphrase, 1, Qt.AlignmentFlag.AlignTop)
+        foot, left, right, buttons = QHBoxLayout(), QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        self.passphrase.setMaximumWidth(px(_FIELD))
+        left.addWidget(self.passphrase)
+        left.addStretch(1)
+        foot.addLayout(left, 1)
         right.addWidget(self._consequence, 0, Qt.AlignmentFlag.AlignRight)
         buttons.addStretch(1)
         buttons.addWidget(self._cancel)
@@ -107,23 +121,37 @@ class SignatureCard(Card):
         shown = box or (facts.known.box.number if facts.known.box else "…")
         self._consequence.setText(self._desk.wording.say("enrol.consequence", box=shown))
         self.sign.setEnabled(not state.busy)
-        self._show_criteria(facts)
+        self._criteria = facts.known.verdict.criteria
+        self._show_criteria()
 
-    def _show_criteria(self, facts: RandomiseFacts) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide card has room for every exclusion beside what is met."""
+        super().resizeEvent(event)
+        self._roomy = self.width() >= theme_of().px(_ROOMY_FROM)
+        self._show_criteria()
+
+    def _show_criteria(self) -> None:
         """What is frozen: every criterion met, and everything that stands against it."""
-        criteria = facts.known.verdict.criteria
-        if criteria == self._shown:
+        if (self._criteria, self._roomy) == self._shown:
             return
-        self._shown = criteria
-        while (taken := self._facts.takeAt(0)) is not None:
-            old = taken.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for one in criteria:
-            if one.group is not Group.EXCLUSION or one.met is not False:
+        self._shown = (self._criteria, self._roomy)
+        for column in (self._facts, self._against):
+            while (taken := column.takeAt(0)) is not None:
+                old = taken.widget()
+                if old is not None:
+                    old.hide()
+                    old.deleteLater()
+        self._columns.setStretch(0, 1)
+        self._columns.setStretch(1, int(self._roomy))
+        for one in self._criteria:
+            if one.group is not Group.EXCLUSION:
+                self._facts.addWidget(self._row(one))
+            elif self._roomy:
+                self._against.addWidget(self._row(one))
+            elif one.met is not False:
                 self._facts.addWidget(self._row(one))
         self._facts.addStretch(1)
+        self._against.addStretch(1)
 
     def _row(self, one: CriterionResult) -> FactRow:
         icon = "tick" if one.passes else "open-circle" if one.passes is None else "error"
@@ -131,4 +159,10 @@ class SignatureCard(Card):
         if one.passes is False and one.group is not Group.SIGN:
             kind = Kind.DANGER
         words = self._desk.wording.say(f"eligibility.{one.id}")
-        return FactRow(words, self._writer.sentence(one), icon=icon, kind=kind, height=25)
+        return FactRow(
+            words,
+            self._writer.sentence(one),
+            icon=icon,
+            kind=kind,
+            height=_AIRY if self._roomy else _ROW,
+        )

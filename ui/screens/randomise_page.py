@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.actions import bind
 from ui.screens.desk import Desk
 from ui.screens.form_parts import LineField
 from ui.screens.page import Page
-from ui.screens.randomise_dialog_sign import SignatureCard
+from ui.screens.randomise_done import DoneCard
 from ui.screens.router import SCREENING, SCREENING_LOG, Destination
 from ui.screens.screening_table import CRITERION_ITEMS
+from ui.screens.signature_card import SignatureCard
 from ui.theme import Token, theme_of
 from ui.viewmodels.randomise import RandomiseFacts, RandomiseState, RandomiseViewModel
 from ui.viewmodels.screening_words import PanelWriter, spell
 from ui.widgets.box_tile import BoxTile
-from ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
 from ui.widgets.page_header import PageHeader
+from ui.widgets.scroll import ScrollPage
 from ui.widgets.status_line import StatusLine
 from ui.widgets.text import Text
 from ui.widgets.timeline import Step, StepState
 from workbook.domain.clinical.eligibility_facts import Group
 
 RANDOMISE = "randomise"
-_LEFT, _TILES = 350, 4
+_LEFT, _NARROW, _TILES = 350, 820, 4
 
 
 class RandomisePage(Page):
@@ -42,10 +43,12 @@ class RandomisePage(Page):
         self._desk = desk
         self._writer = PanelWriter(desk.wording, desk.study, desk.site.zone, CRITERION_ITEMS)
         self._vm: RandomiseViewModel | None = None
+        self._ends: list[Callable[[], None]] = []
         self._head = PageHeader()
         self._window = Chip(ChipLook("", tag=True))
         self._steps_card, self._steps_column = Card(), QVBoxLayout()
         self._frozen = [Text(size=12, tone=Token.TEXT2, wrap=True) for _ in range(2)]
+        self._scroll, self._row = ScrollPage(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tiles = QHBoxLayout()
         self._tiles_shown: tuple[str, ...] = ()
         self._box = LineField("randomise.box", lead="box")
@@ -53,9 +56,7 @@ class RandomisePage(Page):
         self._why = LineField("randomise.why")
         self._steps = self._make_steps()
         self._signature = SignatureCard(desk, self._writer)
-        self._done_card, self._done_number = Card(radius=12), Text(size=34, bold=True)
-        self._done_words = Text(size=13, tone=Token.TEXT2, wrap=True)
-        self._open = Button("", ButtonKind.PRIMARY, size=ButtonSize.LARGE)
+        self._done = DoneCard()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -66,19 +67,18 @@ class RandomisePage(Page):
     def _lay_out(self) -> None:
         px = theme_of().px
         self._head.add_action(self._window)
-        self._steps_card.setFixedWidth(px(_LEFT))
         self._steps_card.body.addLayout(self._steps_column)
         self._steps_card.body.addStretch(1)
         self._tiles.setSpacing(px(6))
         self._fill_steps()
-        row = QHBoxLayout()
-        row.setSpacing(px(14))
-        row.addWidget(self._steps_card)
-        row.addWidget(self._signature, 1)
-        row.addWidget(self._done_card, 1)
-        self._lay_out_done()
+        self._row.setSpacing(px(14))
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._steps_card)
+        self._row.addWidget(self._signature, 1)
+        self._row.addWidget(self._done, 1)
+        self._scroll.set_layout(self._row)
         self.column.addWidget(self._head)
-        self.column.addLayout(row, 1)
+        self.column.addWidget(self._scroll, 1)
 
     def _fill_steps(self) -> None:
         for step in self._steps:
@@ -90,27 +90,14 @@ class RandomisePage(Page):
         self._steps[1].body.addWidget(self._told)
         self._steps[2].body.addWidget(self._why)
 
-    def _lay_out_done(self) -> None:
-        body = self._done_card.body
-        middle = Qt.AlignmentFlag.AlignHCenter
-        self._done_words.setAlignment(middle)
-        body.addStretch(1)
-        for part in (self._done_number, self._done_words):
-            body.addWidget(part, 0, middle)
-        body.addSpacing(theme_of().px(12))
-        body.addWidget(self._open, 0, middle)
-        body.addStretch(2)
-        self._done_card.hide()
-
     def _connect(self) -> None:
-        self._open.setObjectName("randomise.open_patient")
         self._box.edited.connect(self._typed_box)
         self._box.entered.connect(self._after_box)
         self._why.edited.connect(self._typed_why)
-        self._why.entered.connect(self._signature.passphrase.setFocus)
+        self._why.entered.connect(lambda: self._go_to(self._signature.passphrase))
         self._signature.cancelled.connect(self._go_back)
         self._signature.sign_asked.connect(self._do_sign)
-        self._open.clicked.connect(self._open_patient)
+        self._done.open_asked.connect(self._open_patient)
         self._head.crumb_chosen.connect(self._crumb)
         bind("action.randomise", self, self._do_sign)
 
@@ -126,17 +113,29 @@ class RandomisePage(Page):
         desk = self._desk
         vm = RandomiseViewModel(desk.runner, desk.gate, desk.wording, to.subject, self._lock)
         self._vm = vm
-        vm.changed.subscribe(self._show)
+        self._ends = [vm.changed.subscribe(self._show), vm.leave]
         vm.load()
         self._box.setFocus()
 
     def leave(self) -> None:
-        """The passphrase is not kept."""
+        """The passphrase is not kept, and a signature still being checked signs nothing."""
+        for end in self._ends:
+            end()
         self._signature.passphrase.clear()
 
     def regions(self) -> Sequence[QWidget]:
-        """The steps, then the signature."""
-        return (self._box, self._signature.passphrase)
+        """The steps, then the signature; after it the way on."""
+        return (self._done.open,) if self.state.done else (self._box, self._signature.passphrase)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page, or in large letters, the signature stands under the steps."""
+        super().resizeEvent(event)
+        px = theme_of().px
+        narrow = self.width() < px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._steps_card.setMinimumWidth(0 if narrow else px(_LEFT))
+        self._steps_card.setMaximumWidth(px(_NARROW if narrow else _LEFT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the criteria."""
@@ -150,7 +149,6 @@ class RandomisePage(Page):
         titles = (self.tr("Eligibility frozen"), self.tr("Take the box"), self.tr("Reason"))
         for step, title in zip(self._steps, titles, strict=True):
             step.set_title(title)
-        self._open.set_look(self.tr("Open the patient"))
         if self._vm is not None:
             self._vm.retell()
 
@@ -160,25 +158,30 @@ class RandomisePage(Page):
         facts = state.facts
         if facts is None:
             return
-        self._done_card.setVisible(bool(state.done))
+        self._title(state, facts)
         self._signature.setVisible(not state.done)
-        self._title(facts)
-        self._show_steps(state, facts)
-        self._signature.show_state(state, facts)
-        if state.done and self._done_number.text() != state.done:
-            self._done_number.setText(state.done)
-            words = self.tr("Randomised with box {box}. The number is now the patient’s.")
-            self._done_words.setText(words.format(box=state.reading.box))
+        self._steps_card.setVisible(not state.done)
+        if state.done:
             self._signature.passphrase.clear()
-            self._open.setFocus()
+        else:
+            self._show_steps(state, facts)
+            self._signature.show_state(state, facts)
+        self._done.show_state(state)
 
-    def _title(self, facts: RandomiseFacts) -> None:
+    def _title(self, state: RandomiseState, facts: RandomiseFacts) -> None:
         line = facts.known.line
         words = self.tr("Randomise {screening} as {number}")
-        title = words.format(screening=line.screening_number, number=facts.number or "…")
+        if state.done:
+            words = self.tr("{screening} is randomised as {number}")
+        number = state.done or facts.number or "…"
+        title = words.format(screening=line.screening_number, number=number)
         who = f"{line.screening_number} {line.initials}".strip()
         crumbs = ((SCREENING_LOG, self.tr("Screening")), (SCREENING, who))
-        self._head.set_state(title, crumbs=crumbs)
+        self._head.set_state(title, crumbs=crumbs[: 1 if state.done else 2])
+        self._window.setVisible(not state.done)
+        self._show_window(facts)
+
+    def _show_window(self, facts: RandomiseFacts) -> None:
         window = facts.known.verdict.window
         say = self._desk.wording.say
         if window is not None and window.time_left is not None:
@@ -208,7 +211,10 @@ class RandomisePage(Page):
         label = self.tr("Number read on the box")
         self._box.set_state(label, error=state.wrong_at("box"), hint=say("enrol.choose_box"))
         why = "" if facts.eligible else say("enrol.why_not_eligible")
-        self._why.set_state(self.tr("Why"), error=state.wrong_at("why"), hint=why)
+        label = self.tr("Why")
+        if facts.eligible and facts.known.box is not None:
+            label = say("enrol.why_not_box", smallest=facts.known.box.number)
+        self._why.set_state(label, error=state.wrong_at("why"), hint=why)
         needs, given = state.needs_reason, bool(state.why.strip())
         self._steps[2].setVisible(needs)
         now = StepState.DONE if reading.usable else StepState.NOW
@@ -248,7 +254,7 @@ class RandomisePage(Page):
     def _after_box(self) -> None:
         """A scanner ends with Enter: on to what is asked next."""
         needs = self._vm is not None and self._vm.state.needs_reason
-        (self._why if needs else self._signature.passphrase).setFocus()
+        self._go_to(self._why if needs else self._signature.passphrase)
 
     def _do_sign(self) -> None:
         if self._vm is None:
@@ -256,10 +262,15 @@ class RandomisePage(Page):
         self._vm.sign(self._signature.passphrase.text())
         for field, part in (("box", self._box), ("why", self._why)):
             if self._vm.state.wrong_at(field):
-                part.setFocus()
+                self._go_to(part)
                 return
         if self._vm.state.wrong_at("passphrase"):
-            self._signature.passphrase.setFocus()
+            self._go_to(self._signature.passphrase)
+
+    def _go_to(self, part: QWidget) -> None:
+        """The keyboard to a part, which may stand below what is seen."""
+        part.setFocus()
+        self._scroll.ensureWidgetVisible(part, 0, theme_of().px(60))
 
     def _lock(self) -> None:
         """Too many wrong passphrases: as if the person had left."""
