@@ -19,6 +19,8 @@ _DROP = "DELETE FROM draft WHERE person = ? AND place = ?"
 _READ = f"""{sa.select(draft)}
 WHERE (? IS NULL OR person = ?) AND (? IS NULL OR subject = ?) AND (taken_from <> '' OR NOT ?)
 ORDER BY kept_at, person, place"""
+# Made once: `json.dumps` would make one for every place.
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _PARTS = attrgetter(*(field.name for field in fields(Place)))
 
 
@@ -66,4 +68,4 @@ class DraftStore:
 
 
 def _place_text(place: Place) -> str:
-    return json.dumps(_PARTS(place), ensure_ascii=False)
+    return _ENCODER.encode(_PARTS(place))
