@@ -96,10 +96,10 @@ def make(
         hook("backup-verified")
         with _writing(place):
             _write(part / manifests.NAME, manifests.encode(manifest))
-            _sync(part)
+            folders.sync(part)
             finished = _free_name(place, name)
             part.rename(finished)
-            _sync(place)
+            folders.sync(place)
         hook("backup-named")
         done = True
     finally:
@@ -201,17 +201,7 @@ def _settle(part: Path) -> None:
                 os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
         finally:
             os.close(handle)
-    _sync(part)
-
-
-def _sync(path: Path) -> None:
-    if os.name == "nt":  # No handles of folders there.
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    folders.sync(part)
 
 
 def file_mark(path: Path) -> FileMark:

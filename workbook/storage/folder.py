@@ -70,10 +70,10 @@ def finish(folder: Path) -> None:
     """Every file is on the disk: take the mark away, which makes the workbook whole."""
     with _touching(folder):
         for path in folder.iterdir():
-            _sync(path)
-        _sync(folder)
+            sync(path)
+        sync(folder)
         (folder / MARK).unlink()
-        _sync(folder)
+        sync(folder)
 
 
 def assert_whole(folder: Path, needed: Collection[str] = DATABASES) -> None:
@@ -109,16 +109,16 @@ def _write_mark(folder: Path) -> None:
     with (folder / MARK).open("wb") as file:
         file.flush()
         os.fsync(file.fileno())
-    _sync(folder)
+    sync(folder)
 
 
 def _remove(folder: Path, names: Collection[str]) -> None:
     for name in sorted(names):
         (folder / name).unlink(missing_ok=True)
-    _sync(folder)
+    sync(folder)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Wait until a file or folder is on the disk, where the system has a handle for it."""
     if os.name == "nt":  # No handles of folders; the databases sync themselves.
         return
