@@ -82,14 +82,17 @@ class FileAnchor:
 
     def machine(self) -> str:
         """The id of this machine: random, made at first use, never leaves the state folder."""
-        if not self._machine:
-            path = self._folder / MACHINE
-            found = _read(path)
-            if found is None:
-                found = self._randomness.bytes(16).hex()
-                self._replace(path, found)
-            self._machine = found
-        return self._machine
+        path = self._folder / MACHINE
+        # Asked at every record: a look at the folder costs a tenth of reading the file.
+        if self._machine and path.is_file():
+            return self._machine
+        found = _read(path)
+        if found is None:
+            # A folder that was lost while the program ran gets the id it had.
+            found = self._machine or self._randomness.bytes(16).hex()
+            self._replace(path, found)
+        self._machine = found
+        return found
 
     def read(self) -> Remembered | None:
         """What the file says; None when there is none, or it is not one of ours."""

@@ -212,6 +212,15 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
+# A job in the background of a shell is started deaf to Ctrl+C, and so are its children.
+HEARING = """
+import runpy, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv = sys.argv[1:]
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
 def demo(out: Path, *start: str) -> subprocess.Popen[str]:
     """The command `demo` in a process of its own. start: what comes before the program's name."""
     words = (ROOT / "main.py", "demo", "--lang", "en", "--out", out)
@@ -236,7 +245,7 @@ def test_a_demonstration_that_fails_leaves_no_folder_behind(tmp_path: Path) -> N
 def test_a_demonstration_that_is_interrupted_empties_the_folder_it_was_given(
     tmp_path: Path,
 ) -> None:
-    with demo(tmp_path) as process:
+    with demo(tmp_path, "-c", HEARING) as process:
         assert process.stderr is not None
         for line in process.stderr:
             if line.startswith("Patients: "):
