@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from workbook.bootstrap.hardening import harden
 from workbook.cli.launch import LaunchRequest
 from workbook.cli.main import main
 
@@ -20,5 +21,6 @@ def open_window(request: LaunchRequest) -> int:
 
 
 if __name__ == "__main__":
+    harden()
     outcome = main(sys.argv[1:])
     sys.exit(outcome if isinstance(outcome, int) else open_window(outcome))

@@ -13,6 +13,8 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication
 
+from tests.proofs import Proofs
+
 # Speed differs between machines; a property is judged by what it finds, not by the clock.
 settings.register_profile("house", deadline=None, print_blob=True)
 settings.load_profile("house")
@@ -27,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.addaudithook(refuse_network)
+    config.pluginmanager.register(Proofs())
 
 
 def refuse_network(event: str, arguments: tuple[object, ...]) -> None:

@@ -49,6 +49,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow("action.new_screening", ("Ctrl+N",), Scope.APP),
     ActionRow("action.print", ("Ctrl+P",), Scope.APP),
     ActionRow("action.export", ("Ctrl+E",), Scope.APP),
+    ActionRow("action.backups", ("Ctrl+B",), Scope.APP),
     ActionRow("action.back", ("Alt+Left",), Scope.APP),
     ActionRow("action.next_region", ("F6",), Scope.APP),
     ActionRow("action.previous_region", ("Shift+F6",), Scope.APP),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import PlatformDirs
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ui.languages import Translations
 from ui.screens.window import MainWindow, WindowParts
@@ -24,14 +24,15 @@ from ui.theme import Scheme, Theme
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.bootstrap import FolderGate, load_behind, shipped_adapters
+from workbook.bootstrap.crash_files import FATAL, FAULTS, CrashFiles, CrashReport
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import InputError, WorkbookError
 
 if TYPE_CHECKING:
+    from ui.screens.crash_report import CrashReportDialog
     from ui.screens.desk import Desk
 
 NAME, VERSION = "I-MICRO Workbook", "0.1.0"
-FAULTS, FATAL = "faults.log", "fatal.log"
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,27 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
         )
     )
     heard.append(window)
-    with CrashPath(places.state, wording, window.close):
+    with CrashPath(places.state, wording, window.close) as crash:
         window.start(request.workbook)
         window.show()
+        tell_of_crash(crash.before, crash.files, wording, window)
         code = app.exec()
         runner.shut_down()
     translations.forget()
     return code
+
+
+def tell_of_crash(
+    before: CrashReport | None, files: CrashFiles, wording: Wording, window: QWidget
+) -> CrashReportDialog | None:
+    """Show what an earlier run left behind, over the window; None where it left nothing."""
+    if before is None:
+        return None
+    from ui.screens.crash_report import CrashReportDialog
+
+    dialog = CrashReportDialog(before.text, before.left_out, wording, files.looked_at, window)
+    dialog.open()
+    return dialog
 
 
 def _register(desk: Desk, program: str) -> None:
@@ -116,7 +131,7 @@ class CrashPath:
 
     What is written holds the kind of failure and the lines of the program it passed through:
     no message, no value, so nothing of a patient. A crash of Qt itself leaves the same in
-    `fatal.log`.
+    `fatal.log`. before: what an earlier run left there and nobody has looked at.
     """
 
     def __init__(self, folder: Path, wording: Wording, leave: Callable[[], object]) -> None:
@@ -124,11 +139,14 @@ class CrashPath:
         self._before = sys.excepthook
         self._telling = False
         self._watches = False
+        self.files = CrashFiles(folder)
+        self.before: CrashReport | None = None
 
     def __enter__(self) -> CrashPath:
         """Take over."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._fatal = (self._folder / FATAL).open("w", encoding="utf-8")
+        self.before = self.files.report()
+        self._fatal = (self._folder / FATAL).open("a", encoding="utf-8")
         self._watches = not faulthandler.is_enabled()
         if self._watches:
             faulthandler.enable(self._fatal, all_threads=True)

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import record_form, spreadsheet, start_checks, windows
+from tests.bench import record_form, spreadsheet, start_checks, upkeep, windows
 from tests.bench.books import LARGE, SMALL, book
 from tests.bench.figures import Figure, keep, table
 
@@ -43,6 +43,8 @@ def measured(root: Path, books: Path, only: list[str] | None) -> list[Figure]:
         "questions": lambda: windows.questions(book(books, SMALL), book(books, LARGE)),
         "start": lambda: windows.start(root, book(books, SMALL)),
         "window": lambda: windows.after_unlock(root, book(books, SMALL), book(books, LARGE)),
+        "backup": lambda: upkeep.backup(root),
+        "unlock": lambda: upkeep.unlock(book(books, SMALL), SMALL),
         "sheet": lambda: spreadsheet.measure(root, book(books, SMALL)),
     }
     unknown = set(only or ()) - set(benches)

@@ -24,21 +24,26 @@ def make_log(path: Path, events: int) -> None:
     """A database whose log holds so many events of 800 bytes, each chained, each tenth signed."""
     create_file(path)
     store = ResearchStore.create(path, KEY)
-    head = chain.origin(LOG)
-    rows: list[StoredEvent] = []
     try:
-        for sequence in range(1, events + 1):
-            data = os.urandom(EVENT_BYTES // 2).hex().encode("ascii")
-            digest = chain.link_hash(head, data)
-            signed = bytes(64) if sequence % 10 == 0 else None
-            rows.append(StoredEvent(LOG, sequence, head, digest, data, signed))
-            head = digest
-            if len(rows) == AT_ONCE or sequence == events:
-                with store.transaction():
-                    store.append(rows, ())
-                rows = []
+        fill(store, events)
     finally:
         store.close()
+
+
+def fill(store: ResearchStore, events: int) -> None:
+    """The same in a store that is open and empty."""
+    head = chain.origin(LOG)
+    rows: list[StoredEvent] = []
+    for sequence in range(1, events + 1):
+        data = os.urandom(EVENT_BYTES // 2).hex().encode("ascii")
+        digest = chain.link_hash(head, data)
+        signed = bytes(64) if sequence % 10 == 0 else None
+        rows.append(StoredEvent(LOG, sequence, head, digest, data, signed))
+        head = digest
+        if len(rows) == AT_ONCE or sequence == events:
+            with store.transaction():
+                store.append(rows, ())
+            rows = []
 
 
 def measure(root: Path) -> list[Figure]:

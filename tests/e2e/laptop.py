@@ -52,6 +52,7 @@ class Laptop:
     runner: QtRunner
     onlooker: Onlooker
     translations: Translations
+    recovery: str
 
     @property
     def page(self) -> Page | None:
@@ -89,7 +90,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     begun = clock.now().utc
     folder = root / "workbook"
     gate = FolderGate(folder, parts)
-    gate.make(SITE, DOCTOR, PASSPHRASE)
+    recovery = gate.make(SITE, DOCTOR, PASSPHRASE)
     gate.release()
     errors: list[WorkbookError] = []
     runner, onlooker = QtRunner(errors.append), Onlooker(app)
@@ -119,7 +120,7 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
     qtbot.waitExposed(window)
     window.activateWindow()
     keys.until(window.isActiveWindow)
-    return Laptop(window, keys, clock, folder, errors, runner, onlooker, translations)
+    return Laptop(window, keys, clock, folder, errors, runner, onlooker, translations, recovery)
 
 
 def _said(widget: QWidget) -> str:

@@ -99,12 +99,14 @@ def everywhere(day: Path) -> tuple[Path, ...]:
     return tuple(path for path in day.iterdir() if path.name != "outside")
 
 
+@pytest.mark.requirement("T35")
 def test_no_text_lies_in_clear_after_a_day_that_ends_in_a_crash(day: Path) -> None:
     names = {path.name for path in files_under(day / "book")}
     assert {"research.db", "research.db-journal"} <= names, "the crash left no journal to search"
     assert found_in(everywhere(day), CANARIES) == []
 
 
+@pytest.mark.requirement("T35", "T40")
 def test_no_passphrase_lies_in_clear(day: Path) -> None:
     assert found_in(everywhere(day), {"passphrase": PASSPHRASE}) == []
 

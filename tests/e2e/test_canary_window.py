@@ -15,6 +15,7 @@ from tests.support.book import PASSPHRASE
 DRAFT, RECORDED = "Zqx-Window-Kanari", "Zqx-Written-Kanari"
 
 
+@pytest.mark.requirement("T35", "T102")
 def test_a_draft_and_a_record_of_the_window_lie_in_clear_nowhere(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

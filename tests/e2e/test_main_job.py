@@ -145,10 +145,10 @@ def test_one_patient_goes_from_screening_to_day_28_by_keyboard(
     assert_exported(sheet)
 
 
-def unlock(laptop: Laptop) -> None:
+def unlock(laptop: Laptop, passphrase: str = PASSPHRASE) -> None:
     keys = laptop.keys
     keys.tab_to("unlock.passphrase")
-    keys.type(PASSPHRASE)
+    keys.type(passphrase)
     keys.press("Return")
     keys.until(lambda: laptop.window.shell is not None)
 
@@ -179,7 +179,7 @@ def screen(laptop: Laptop) -> None:
     assert "Eligible" in laptop.words()
 
 
-def randomise(laptop: Laptop) -> None:
+def randomise(laptop: Laptop, passphrase: str = PASSPHRASE) -> None:
     keys = laptop.keys
     keys.tab_to("screening.route")
     keys.press("Down", "Down")
@@ -189,7 +189,7 @@ def randomise(laptop: Laptop) -> None:
     keys.type("0713")
     keys.press("Return")
     keys.tab_to("randomise.passphrase")
-    keys.type(PASSPHRASE)
+    keys.type(passphrase)
     keys.press("Ctrl+Return")
     assert "07-001" in laptop.words()
     keys.press("Space")

@@ -96,6 +96,7 @@ def test_a_file_that_is_up_to_date_needs_no_alembic(path: Path) -> None:
     assert said.stdout.strip() == "False"
 
 
+@pytest.mark.requirement("T103")
 def test_a_step_is_done_once_and_leaves_the_log_as_it_was(session: Session, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, MORE)
     before = session.rows("SELECT * FROM event ORDER BY sequence")
@@ -107,6 +108,7 @@ def test_a_step_is_done_once_and_leaves_the_log_as_it_was(session: Session, tmp_
     log_schema.assert_intact(session, log_schema.LOG_SCHEMA)
 
 
+@pytest.mark.requirement("T103")
 def test_a_step_that_fails_in_the_middle_leaves_nothing_behind(
     session: Session, tmp_path: Path
 ) -> None:

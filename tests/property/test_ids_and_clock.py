@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from random import Random
 from uuid import UUID
 
+import pytest
 from hypothesis import given, strategies as st
 
 from workbook.application.ids import HybridTime, RowKeys, stamp, uuid7
@@ -75,6 +76,7 @@ def test_more_rows_than_one_millisecond_holds_borrow_the_next() -> None:
     ]
 
 
+@pytest.mark.requirement("T109")
 @given(st.lists(MOMENTS, min_size=1, max_size=20))
 def test_the_hybrid_clock_goes_forward_whatever_the_wall_clock_does(
     moments: list[datetime],
@@ -96,6 +98,7 @@ def test_the_hybrid_clock_takes_the_wall_clock_when_it_leads(moment: datetime) -
     assert abs(clock.moment(None) - moment) < timedelta(milliseconds=1)
 
 
+@pytest.mark.requirement("T107")
 @given(MOMENTS, st.integers(-14 * 4, 14 * 4))
 def test_a_stamp_holds_utc_to_the_millisecond_and_the_local_offset(
     moment: datetime, quarters: int

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.app import FATAL, FAULTS, CrashPath, Surroundings, run
+from ui.app import CrashPath, Surroundings, run, tell_of_crash
 from ui.screens.first_run import FirstRunScreen
 from ui.screens.window import MainWindow
 from ui.theme import theme_of
 from ui.viewmodels.wording import Wording
+from workbook.bootstrap.crash_files import FATAL, FAULTS, CrashFiles
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import InputError
 
@@ -91,3 +92,34 @@ def test_the_hook_of_before_comes_back(tmp_path: Path) -> None:
     with CrashPath(tmp_path, Wording("fr"), lambda: None):
         assert sys.excepthook is not before
     assert sys.excepthook is before
+
+
+def test_what_an_earlier_run_left_is_shown_whole_until_somebody_closed_it(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / FAULTS).write_text("0.1.0 builtins.ValueError\n  app.py:12 run\n07-012 B-L\n")
+    with CrashPath(tmp_path, Wording("en"), lambda: None) as crash:
+        host = QWidget()
+        qtbot.addWidget(host)
+        dialog = tell_of_crash(crash.before, crash.files, Wording("en"), host)
+        assert dialog is not None
+        shown = dialog.findChild(QPlainTextEdit, "crash.text")
+        assert shown is not None
+        assert shown.toPlainText() == "0.1.0 builtins.ValueError\n  app.py:12 run\n"
+        assert any("1 line is not shown" in one.text() for one in dialog.findChildren(QLabel))
+        dialog.save_to(tmp_path / "copy.txt")
+        assert (tmp_path / "copy.txt").read_text("utf-8") == shown.toPlainText()
+        dialog.save_to(tmp_path / "nowhere" / "copy.txt")
+        said = [one.text() for one in dialog.findChildren(QLabel)]
+        assert "The copy could not be written there. Choose another folder." in said
+        assert CrashFiles(tmp_path).report() is not None
+        dialog.accept()
+    assert CrashFiles(tmp_path).report() is None
+
+
+def test_a_run_that_ended_well_leaves_nothing_to_show(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot is not None
+    with CrashPath(tmp_path, Wording("fr"), lambda: None):
+        pass
+    with CrashPath(tmp_path, Wording("fr"), lambda: None) as crash:
+        assert tell_of_crash(crash.before, crash.files, Wording("fr"), QWidget()) is None

@@ -30,6 +30,8 @@ SCREENS = {
     *("sofa-complete", "sofa-unit-slip", "boxes", "people", "audit", "about", "keys"),
     *("first-run-recovery", "patients-empty", "screening-empty", "boxes-empty"),
     *("print", "export"),
+    *("backups-none", "backups", "restore", "restore-person", "restore-sheet", "restore-folder"),
+    *("rolled-back", "rolled-back-go-on", "first-run-backup"),
 }
 
 

@@ -121,6 +121,7 @@ def test_a_time_that_does_not_exist_or_has_no_offset_is_refused(iso: str) -> Non
     assert refusal.value.code == "value.no_such_time"
 
 
+@pytest.mark.requirement("T107")
 def test_the_two_hours_of_an_autumn_night_are_an_hour_apart() -> None:
     first, second = Moment("2021-10-31T02:30+02:00"), Moment("2021-10-31T02:30+01:00")
     assert second.instant - first.instant == timedelta(hours=1)

@@ -1,4 +1,4 @@
-"""The first run: a new workbook in five steps, and the recovery key shown once."""
+"""The first run: a new workbook in six steps, with the recovery key shown once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ui.screens.form_parts import ChoiceField, LineField
 from ui.screens.front import Front
 from ui.screens.passphrase_field import PassphraseField
+from ui.screens.phrase_part import PhrasePart
 from ui.screens.recovery_card import RecoveryCard
 from ui.screens.recovery_sheet import RecoverySheetPart
 from ui.theme import Token, theme_of
@@ -20,19 +21,21 @@ from ui.viewmodels.first_run import (
     FirstRunViewModel,
     Step,
 )
-from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.buttons import Button, ButtonKind, LinkButton
 from ui.widgets.text import Text
 
 _TALL = 800
-_TEXT_FIELDS = ("folder", "number", "site", "zone", "name", "first_group", "second_group")
+_TEXT_FIELDS = ("folder", "number", "site", "zone", "name", "first_group", "second_group", "backup")
 
 
 class FirstRunScreen(Front):
     """`finished` fires when the workbook is made and the key was read back; `open_instead` when
-    the folder chosen holds a workbook already; `given_up` on Cancel."""
+    the folder chosen holds a workbook already; `restore_asked` for a backup in the place of a new
+    workbook; `given_up` on Cancel."""
 
     finished = Signal()
     open_instead = Signal()
+    restore_asked = Signal()
     given_up = Signal()
 
     def __init__(self, model: FirstRunViewModel, lang: str, program: str, version: str) -> None:
@@ -43,9 +46,12 @@ class FirstRunScreen(Front):
         self._country = ChoiceField("first_run.country")
         self._passphrase = PassphraseField("first_run.passphrase")
         self._again = PassphraseField("first_run.again")
+        self._phrase = PhrasePart("first_run", model.propose)
         self._key, self._sheet = RecoveryCard(), RecoverySheetPart(model.sheet)
         self._browse = Button("", icon="folder")
         self._open = Button("", ButtonKind.PRIMARY, icon="unlock")
+        self._restore = LinkButton("")
+        self._choose, self._later = Button("", icon="folder"), LinkButton("")
         self._working, self._wait = (Text(tone=Token.TEXT2, wrap=True) for _ in range(2))
         self._wait.setObjectName("first_run.wait")
         self._pages = QWidget()
@@ -65,6 +71,7 @@ class FirstRunScreen(Front):
     def forget(self) -> None:
         """Stop listening: the screen goes away."""
         self._ends()
+        self._model.forget()
         self._sheet.forget()
         for field in (self._passphrase, self._again):
             field.clear()
@@ -83,6 +90,9 @@ class FirstRunScreen(Front):
         self._country.set_value(self._model.state.answer("country"))
         for button, words in (
             (self._browse, self.tr("Choose a folder")),
+            (self._choose, self.tr("Choose a folder")),
+            (self._restore, self.tr("Restore from a backup…")),
+            (self._later, self.tr("Later")),
             (self._open, self.tr("Open this workbook")),
             (self._next, self.tr("Continue")),
         ):
@@ -106,7 +116,7 @@ class FirstRunScreen(Front):
     def _build(self) -> None:
         px = theme_of().px
         fields = self._fields
-        folder = (fields["folder"], self._browse, self._open)
+        folder = (fields["folder"], self._browse, self._open, self._restore)
         site = (fields["number"], fields["site"], self._country, fields["zone"])
         stacked = QVBoxLayout(self._pages)
         stacked.setContentsMargins(0, px(8), 0, px(8))
@@ -115,9 +125,10 @@ class FirstRunScreen(Front):
             (Step.FOLDER, folder),
             (Step.SITE, site),
             (Step.PERSON, (fields["name"],)),
-            (Step.PASSPHRASE, (self._passphrase, self._again)),
+            (Step.PASSPHRASE, (self._passphrase, self._again, self._phrase)),
             (Step.MAKING, (self._working, self._wait)),
             (Step.RECOVERY, back_again),
+            (Step.BACKUP, (fields["backup"], self._choose, self._later)),
         ):
             self._page_of[step] = _page(parts)
             stacked.addWidget(self._page_of[step])
@@ -141,7 +152,12 @@ class FirstRunScreen(Front):
             secret.edited.connect(self._passphrases)
         self._passphrase.entered.connect(self._again.setFocus)
         self._again.entered.connect(self._model.forward)
-        self._browse.clicked.connect(self._choose_folder)
+        self._browse.clicked.connect(lambda _checked=False: self._choose_folder("folder"))
+        self._choose.clicked.connect(lambda _checked=False: self._choose_folder("backup"))
+        self._restore.setObjectName("action.restore")
+        self._restore.clicked.connect(self.restore_asked)
+        self._later.setObjectName("first_run.later")
+        self._later.clicked.connect(lambda _checked=False: self._model.later())
         self._open.clicked.connect(self.open_instead)
         self._next.setObjectName("first_run.next")
         self._back.setObjectName("first_run.back")
@@ -149,6 +165,7 @@ class FirstRunScreen(Front):
         self._back.clicked.connect(self._go_back)
 
     def _passphrases(self) -> None:
+        self._phrase.typed(self._passphrase.text(), self._again.text())
         self._model.set_passphrase(self._passphrase.text(), self._again.text())
 
     def _go_back(self) -> None:
@@ -157,11 +174,14 @@ class FirstRunScreen(Front):
         else:
             self._model.back()
 
-    def _choose_folder(self) -> None:
-        start = self._model.state.answer("folder")
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the workbook"), start)
+    def _choose_folder(self, field: str) -> None:
+        start = self._model.state.answer(field)
+        title = self.tr("Folder of the workbook")
+        if field == "backup":
+            title = self.tr("Folder of the backups")
+        chosen = QFileDialog.getExistingDirectory(self, title, start)
         if chosen:
-            self._model.set_answer("folder", chosen)
+            self._model.set_answer(field, chosen)
 
     def _show(self, state: FirstRunState) -> None:
         if state.step is Step.DONE:
@@ -176,10 +196,13 @@ class FirstRunScreen(Front):
         for step, page in self._page_of.items():
             page.setVisible(step is state.step)
         self._next.setVisible(state.step is not Step.MAKING and not state.holds_workbook)
-        self._back.setVisible(state.step not in (Step.MAKING, Step.RECOVERY))
+        self._next.setEnabled(not state.busy)
+        self._later.setEnabled(not state.busy)
+        self._back.setVisible(state.step not in (Step.MAKING, Step.RECOVERY, Step.BACKUP))
         self._open.setVisible(state.holds_workbook)
         if state.step is not self._shown_step:
             self._shown_step = state.step
+            self._phrase.clear()
             self._wait.hide()
             self.begin()
 
@@ -190,12 +213,13 @@ class FirstRunScreen(Front):
             Step.PERSON: self._fields["name"],
             Step.PASSPHRASE: self._passphrase,
             Step.RECOVERY: self._fields["first_group"],
+            Step.BACKUP: self._fields["backup"],
         }
         return first.get(step, self._pages)
 
     def _words(self, state: FirstRunState) -> None:
         step = state.step
-        place = ASKED.index(step) + 1 if step in ASKED else len(ASKED) - 1
+        place = ASKED.index(step) + 1 if step in ASKED else ASKED.index(Step.RECOVERY)
         count = self.tr("Step {place} of {last}").format(place=place, last=len(ASKED))
         self._count.setText(count)
         titles = {
@@ -205,6 +229,7 @@ class FirstRunScreen(Front):
             Step.PASSPHRASE: self.tr("Your passphrase"),
             Step.MAKING: self.tr("Making the workbook"),
             Step.RECOVERY: self.tr("The site’s recovery key"),
+            Step.BACKUP: self.tr("Where shall the backups go?"),
         }
         intros = {
             Step.FOLDER: self.tr(
@@ -226,6 +251,10 @@ class FirstRunScreen(Front):
                 "It is shown this once. Print the recovery sheet, or copy the key by hand, and "
                 "lock it away sealed: it opens the workbook when all passphrases are lost."
             ),
+            Step.BACKUP: self.tr(
+                "A stick, another disk or a share: what stands on this computer alone is lost "
+                "with it. An encrypted backup is made there each time the workbook locks."
+            ),
         }
         self._title.setText(titles.get(step, ""))
         self._intro.setText(intros.get(step, ""))
@@ -239,7 +268,10 @@ class FirstRunScreen(Front):
             "site": (self.tr("Hospital and unit"), ""),
             "zone": (self.tr("Time zone"), self.tr("Such as Europe/Paris, Indian/Reunion")),
             "name": (self.tr("Name, as printed on documents"), ""),
+            "backup": (self.tr("Folder of the backups"), ""),
         }
+        if state.busy:
+            labels["backup"] = (labels["backup"][0], self.tr("Making the first backup…"))
         for name, (label, hint) in labels.items():
             self._fields[name].set_state(label, error=state.problem(name), hint=hint)
         if state.holds_workbook:
@@ -261,7 +293,7 @@ class FirstRunScreen(Front):
         if state.weak:
             return state.weak
         if state.long_enough:
-            return self.tr("Long enough. Five or six unrelated words are easier to keep in mind.")
+            return self.tr("Long enough. Six unrelated words are easier to keep in mind.")
         return self.tr("At least {least} characters: {typed} so far").format(
             least=SHORTEST, typed=state.typed
         )
@@ -273,6 +305,7 @@ def _page(parts: tuple[QWidget, ...]) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme_of().px(10))
     for part in parts:
-        side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
+        narrow = isinstance(part, Button | LinkButton)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
         column.addWidget(part, 0, side)
     return page

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.desk import Desk
 from ui.screens.page import side_margin
 from ui.theme import theme_of
+from ui.viewmodels.backups import BackupsViewModel, BackupView
+from ui.viewmodels.go_on import may_go_on
 from ui.viewmodels.lasting import Lasting, LastingViewModel, alarm_words
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.kinds import Kind
 
 CLOCK_RIGHT = "notice.clock_right"
+CHOOSE, GO_ON = "notice.choose_backups", "notice.go_on"
+Stale = tuple[str, dict[str, str]] | None
 
 
 class LastingNotices(QWidget):
-    """A doubtful clock, with the button that clears it; a memory that cannot be written."""
+    """A doubtful clock, with the button that clears it; a memory that cannot be written; an older
+    folder, with the way on from it (`go_on_asked`); no place for backups (`backups_asked`).
 
-    def __init__(self, desk: Desk, *, anchored: bool) -> None:
+    stale: the notice of an older folder. A demonstration has nothing to lose: nothing insists.
+    """
+
+    backups_asked = Signal()
+    go_on_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, backups: BackupsViewModel, *, anchored: bool, stale: Stale = None
+    ) -> None:
         super().__init__()
         self.setObjectName("lasting")
         self._desk = desk
         self._vm = LastingViewModel(desk.runner, desk.feed, anchored=anchored)
-        self._clock, self._anchor = (Banner(BannerLook(Kind.WARN, "")) for _ in range(2))
+        self._stale_notice = stale
+        self._insists = False
+        self._stale, self._clock, self._anchor, self._backups = (
+            Banner(BannerLook(Kind.WARN, "")) for _ in range(4)
+        )
+        self._stale.setObjectName("lasting.stale")
         self._clock.setObjectName("lasting.clock")
         self._anchor.setObjectName("lasting.anchor")
+        self._backups.setObjectName("lasting.backups")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme_of().px(8))
-        for banner in (self._clock, self._anchor):
+        for banner in (self._stale, self._clock, self._anchor, self._backups):
             banner.hide()
             self._column.addWidget(banner)
         self._clock.acted.connect(lambda _: self._vm.clear())
+        self._stale.acted.connect(lambda _: self.go_on_asked.emit())
+        self._backups.acted.connect(lambda _: self.backups_asked.emit())
         self._vm.changed.subscribe(self._show)
+        backups.changed.subscribe(self._show_backups)
         # Shown only once it stands in the window: before, it would be a window of its own.
         self.hide()
 
@@ -41,6 +63,7 @@ class LastingNotices(QWidget):
         """Say what is known, and look for alarms that are open."""
         self._show(self._vm.state)
         self._vm.load()
+        self._vm.watch(self._desk.timers, self._desk.gate.look_at_clock)
 
     def leave(self) -> None:
         """The workbook is about to lock: listening ends."""
@@ -68,7 +91,38 @@ class LastingNotices(QWidget):
         self._anchor.set_state(BannerLook(Kind.WARN, title, more))
         self._clock.setVisible(state.alarm is not None)
         self._anchor.setVisible(not state.anchored)
-        self._fit(shown=state.alarm is not None or not state.anchored)
+        self._show_stale()
+        self._insist()
+        stale = self._stale_notice is not None
+        self._fit(shown=state.alarm is not None or not state.anchored or stale or self._insists)
+
+    def _show_backups(self, view: BackupView) -> None:
+        safe = bool(view.place) or self._desk.site.demo or self._desk.read_only
+        insists = view.known and not safe
+        if insists != self._insists:
+            self._insists = insists
+            self._show(self._vm.state)
+
+    def _insist(self) -> None:
+        title = self.tr("No folder for backups has been chosen")
+        words = self.tr(
+            "Everything recorded stands on this computer alone: if it is lost or fails, so is "
+            "everything recorded. Choose a stick, another disk or a share."
+        )
+        actions = ((CHOOSE, self.tr("Choose the folder")),)
+        self._backups.set_state(BannerLook(Kind.WARN, title, words, actions))
+        self._backups.setVisible(self._insists)
+
+    def _show_stale(self) -> None:
+        if self._stale_notice is None:
+            return
+        code, params = self._stale_notice
+        title = self.tr("Read only: an earlier copy of the workbook")
+        words = self._desk.wording.say(code, **params)
+        may = may_go_on(self._desk.role)
+        actions = ((GO_ON, self.tr("Go on from this folder…")),) if may else ()
+        self._stale.set_state(BannerLook(Kind.WARN, title, words, actions))
+        self._stale.show()
 
     def _fit(self, *, shown: bool) -> None:
         """No room is taken while there is nothing to say."""

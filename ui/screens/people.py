@@ -13,10 +13,13 @@ from ui.screens.form_parts import ChoiceField, LineField
 from ui.screens.list_frame import ListFrame
 from ui.screens.page import Page
 from ui.screens.passphrase_field import PassphraseField
+from ui.screens.passphrase_panel import PassphrasePanel
+from ui.screens.phrase_part import PhrasePart
 from ui.screens.router import Destination
 from ui.screens.rows_view import RowsView
 from ui.screens.side_panel import SidePanel
 from ui.theme import theme_of
+from ui.viewmodels.new_passphrase import NewPassphraseViewModel
 from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, sorted_rows
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.buttons import Button, ButtonKind
@@ -50,8 +53,14 @@ class PeoplePage(Page):
         self._first, self._last = LineField("people.first_day"), LineField("people.last_day")
         self._passphrase = PassphraseField("people.passphrase")
         self._again = PassphraseField("people.again")
-        fields = (self._name, self._role, self._first, self._last, self._passphrase, self._again)
-        self._panel = SidePanel("people.new", fields)
+        secrets = NewPassphraseViewModel(desk.runner, desk.gate, desk.wording)
+        self._phrase = PhrasePart("people", secrets.propose)
+        fields = (self._name, self._role, self._first, self._last)
+        secret = (self._phrase, self._passphrase, self._again)
+        self._panel = SidePanel("people.new", (*fields, *secret))
+        self._own, self._other = Button("", icon="key"), Button("", icon="recovery")
+        self._secret = PassphrasePanel(secrets)
+        self._hands_on = True
         self._frame = ListFrame(self._view, QWidget())
         self._wrong: dict[str, str] = {}
         self._build()
@@ -62,24 +71,28 @@ class PeoplePage(Page):
         """Ask for the people."""
         del to
         self._vm.listing.enter()
+        self._vm.ask_hands_on(self._handing)
         self._view.setFocus()
 
     def leave(self) -> None:
         """Stop listening; a passphrase half typed is forgotten."""
         self._vm.listing.leave()
         self._close()
+        self._secret.empty()
 
     def regions(self) -> Sequence[QWidget]:
         """The list, then the open panel."""
-        return (self._view, self._panel) if self._panel.isVisible() else (self._view,)
+        panels = (panel for panel in (self._panel, self._secret) if panel.isVisible())
+        return (self._view, *panels)
 
     def retranslate(self) -> None:
         """Write every word anew."""
         self._add.set_look(self.tr("Add a person"), icon="person-add")
         self._view.setAccessibleName(self.tr("People"))
-        note = self.tr("The new person types their own passphrase here, unseen.")
-        title, do = self.tr("Add a person"), self.tr("Add this person")
-        self._panel.set_words(title, note, do, self.tr("Cancel"))
+        self._own.set_look(self.tr("Change my passphrase"), icon="key")
+        self._other.set_look(self.tr("New passphrase…"), icon="recovery")
+        self._secret.retranslate()
+        self._panel_words()
         self._warning.set_state(
             BannerLook(
                 Kind.NEUTRAL,
@@ -96,19 +109,30 @@ class PeoplePage(Page):
 
     def _build(self) -> None:
         self._add.setObjectName("people.add")
-        self._head.add_action(self._add)
+        self._own.setObjectName("people.own_passphrase")
+        self._other.setObjectName("people.reissue")
+        for action in (self._own, self._other, self._add):
+            self._head.add_action(action)
         row = QHBoxLayout()
         row.setSpacing(theme_of().px(12))
         row.addWidget(self._frame, 1)
         row.addWidget(self._panel)
+        row.addWidget(self._secret)
         for part in (self._head, self._warning):
             self.column.addWidget(part)
         self.column.addLayout(row, 1)
 
     def _connect(self) -> None:
         self._add.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
+        self._other.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
+        self._own.setVisible(not self._desk.read_only)
         self._add.clicked.connect(self._open)
-        self._passphrase.edited.connect(self._label_fields)
+        self._own.clicked.connect(lambda _checked=False: self._open_secret("", ""))
+        self._other.clicked.connect(lambda _checked=False: self._open_other())
+        self._secret.changed.connect(self._changed)
+        self._secret.closed.connect(self._leave_secret)
+        for secret in (self._passphrase, self._again):
+            secret.edited.connect(self._typed)
         self._panel.done.connect(self._do)
         self._panel.closed.connect(self._close)
         self._vm.listing.changed.subscribe(self._show)
@@ -141,11 +165,54 @@ class PeoplePage(Page):
         self._last.set_state(self.tr("to"), error=wrong("last_day", ""), hint=hint)
         label = self.tr("Their passphrase")
         hint = self._vm.weakness(self._passphrase.text()) if self._passphrase.text() else ""
-        hint = hint or self.tr("At least 12 characters; five or six unrelated words")
+        hint = hint or self.tr("Six unrelated words, or 14 characters of three kinds")
         self._passphrase.set_state(label, error=wrong("passphrase", ""), hint=hint)
         self._again.set_state(self.tr("The same once more"), error=wrong("again", ""))
 
+    def _panel_words(self) -> None:
+        note = self.tr("The new person types their own passphrase here, unseen.")
+        if not self._hands_on:
+            note = f"{note} " + self.tr(
+                "You hold no key of the contact details: they stay closed to this person until "
+                "an investigator or coordinator gives a new passphrase."
+            )
+        title, do = self.tr("Add a person"), self.tr("Add this person")
+        self._panel.set_words(title, note, do, self.tr("Cancel"))
+
+    def _handing(self, hands_on: bool) -> None:
+        self._hands_on = hands_on
+        self._panel_words()
+
+    def _typed(self) -> None:
+        self._phrase.typed(self._passphrase.text(), self._again.text())
+        self._label_fields()
+
+    def _open_other(self) -> None:
+        person = self._view.key
+        name = self._vm.name_of(person)
+        if person == self._desk.person or not name:
+            text = self.tr("Choose a colleague in the list first")
+            self._desk.toast(ToastLook(text))
+            self._view.setFocus()
+        else:
+            self._open_secret(person, name)
+
+    def _open_secret(self, person: str, name: str) -> None:
+        self._close()
+        self._secret.open_for(person, name, hands_on=self._hands_on)
+
+    def _leave_secret(self) -> None:
+        self._secret.empty()
+        self._view.setFocus()
+
+    def _changed(self, name: str) -> None:
+        own = self.tr("Your passphrase is changed")
+        other = self.tr("{name} unlocks with the new passphrase from now on").format(name=name)
+        self._desk.toast(ToastLook(other if name else own))
+        self._view.setFocus()
+
     def _open(self) -> None:
+        self._secret.empty()
         self._panel.show()
         if not self._first.text():
             self._vm.ask_today(self._first.set_text)
@@ -159,6 +226,7 @@ class PeoplePage(Page):
             field.set_text("")
         for secret in (self._passphrase, self._again):
             secret.clear()
+        self._phrase.clear()
         self._role.set_value("")
         self._wrong = {}
         self._label_fields()

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind, keys_text
 from ui.screens import router as places
+from ui.screens.backup_drawer import open_backups
 from ui.screens.desk import Desk
+from ui.screens.go_on_drawer import GoOnDrawer
 from ui.screens.key_sheet import KeySheet
 from ui.screens.lasting_notices import LastingNotices
 from ui.screens.notices import Notices
@@ -23,6 +25,8 @@ from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination, Router
 from ui.screens.shell_sidebar import ShellSidebar
 from ui.theme import theme_of
+from ui.viewmodels.backups import BackupsViewModel, BackupView
+from ui.viewmodels.go_on import STALE, GoOnViewModel, stale_notice
 from ui.viewmodels.runner import AnnouncingRunner, Timers, Worker
 from ui.viewmodels.shell import ShellViewModel, Tally
 from ui.viewmodels.signal import ChangeFeed
@@ -78,9 +82,13 @@ class ShellParts:
 
 
 class Shell(QWidget):
-    """One unlocked workbook. It is thrown away when the workbook locks, with all it shows."""
+    """One unlocked workbook. It is thrown away when the workbook locks, with all it shows.
+
+    `gone_on` fires when an older folder was let go on: the workbook is locked by then.
+    """
 
     lock_asked = Signal()
+    gone_on = Signal()
     language_asked = Signal()
     theme_asked = Signal()
 
@@ -97,7 +105,13 @@ class Shell(QWidget):
         self.router = Router(self._stack)
         self.desk = self._make_desk()
         self._notices = Notices(self.desk)
-        self._lasting = LastingNotices(self.desk, anchored=entered.opened.anchored)
+        self._backups = BackupsViewModel(self._runner, parts.gate, parts.wording, parts.timers)
+        self._go_on = GoOnViewModel(self._runner, parts.gate, parts.wording)
+        self._stale = stale_notice(entered.opened.notices)
+        anchored = entered.opened.anchored
+        self._lasting = LastingNotices(
+            self.desk, self._backups, anchored=anchored, stale=self._stale
+        )
         self._vm = ShellViewModel(self._runner, self._feed)
         parts.register(self.desk)
         self._build()
@@ -108,8 +122,13 @@ class Shell(QWidget):
         """Count, say what the start found, and open the first page."""
         self._vm.load()
         self._lasting.begin()
-        # A doubtful clock stays said for as long as it is doubtful.
-        notices = (one for one in self._entered.opened.notices if not one[0].startswith("clock."))
+        self._backups.begin()
+        # What lasts is said by the banners that nobody can put away.
+        notices = (
+            one
+            for one in self._entered.opened.notices
+            if not one[0].startswith("clock.") and one[0] not in STALE
+        )
         self._notices.begin(tuple(notices))
         first = places.PATIENTS if self.router.knows(places.PATIENTS) else ""
         self.router.open(Destination(first))
@@ -118,6 +137,7 @@ class Shell(QWidget):
         """The workbook is about to lock: the page keeps what is typed, listening ends."""
         self.router.leave()
         self._vm.forget()
+        self._backups.forget()
         self._lasting.leave()
         self._toasts.clear()
 
@@ -145,6 +165,7 @@ class Shell(QWidget):
             lines.insert(0, ("lock", wording.say("shell.read_only"), Kind.WARN))
         self._sidebar.set_status(lines)
         self._show_person(self._vm.tally)
+        self._backups.speak()
 
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""
@@ -200,11 +221,17 @@ class Shell(QWidget):
         self._sidebar.looks.keys_asked.connect(self._show_keys)
         self.router.arrived.connect(self._arrived)
         self._vm.changed.subscribe(self._counted)
+        self._sidebar.backups.clicked.connect(self._open_backups)
+        self._lasting.backups_asked.connect(self._open_backups)
+        self._lasting.go_on_asked.connect(self._ask_go_on)
+        self._backups.changed.subscribe(self._show_backups)
+        self._go_on.gone.subscribe(lambda _: self.gone_on.emit())
         acts: Mapping[str, Callable[[], None]] = {
             "action.lock": self.lock_asked.emit,
             "action.language": self.language_asked.emit,
             "action.theme": self.theme_asked.emit,
             "action.keys": self._show_keys,
+            "action.backups": self._open_backups,
             "action.back": self.router.back,
             "action.next_region": lambda: self._walk(1),
             "action.previous_region": lambda: self._walk(-1),
@@ -230,6 +257,20 @@ class Shell(QWidget):
         here = self.router.here
         if here is not None and here.subject:
             open_print(self.desk, here.subject, here.event)
+
+    def _open_backups(self) -> None:
+        open_backups(self.desk, self._backups)
+
+    def _show_backups(self, view: BackupView) -> None:
+        hint = self.tr("Open the backups ({keys})").format(keys=keys_text("action.backups"))
+        kind = Kind.WARN if view.late else Kind.NEUTRAL
+        self._sidebar.backups.set_state(view.line, kind, hint)
+
+    def _ask_go_on(self) -> None:
+        if self._stale is not None:
+            code, params = self._stale
+            happened = self._parts.wording.say(code, **params)
+            GoOnDrawer(self.desk, self._go_on, happened)
 
     def _show_keys(self) -> None:
         KeySheet(self._parts.wording, self).open()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
+from ui.screens.backup_line import BackupLine
 from ui.screens.looks_menu import LooksRow
 from ui.viewmodels.wording import initials_of
+from ui.widgets.kinds import Kind
 from ui.widgets.nav_item import NavItem
 from ui.widgets.sidebar import RAIL, Sidebar
 
@@ -14,15 +18,23 @@ class ShellSidebar(Sidebar):
     """Places, state lines, looks, person."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.looks = LooksRow()
+        self.looks, self.backups = LooksRow(), BackupLine()
         super().__init__(parent)
         self._foot.insertWidget(0, self.looks)
+        self._foot.addWidget(self.backups)
         self.person.lock.setObjectName("shell.lock")
 
     def set_rail(self, rail: bool) -> None:
         """Icons alone when the window is narrow."""
         super().set_rail(rail)
         self.looks.set_rail(rail)
+        self.backups.set_rail(rail)
+
+    def set_status(self, lines: Sequence[tuple[str, str, Kind]]) -> None:
+        """The line of the backups stays under the others."""
+        super().set_status(lines)
+        self._foot.removeWidget(self.backups)
+        self._foot.addWidget(self.backups)
 
     def retheme(self) -> None:
         """On the rail the small icons stand under those of the places."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.front import Front
@@ -18,10 +18,13 @@ from ui.widgets.text import ElidedText, Text
 
 
 class UnlockScreen(Front):
-    """`other_folder` and `new_workbook` fire for the two links at the foot."""
+    """`other_folder`, `new_workbook` and `restore_asked` fire for the links at the foot,
+    `forgotten` for the one under the passphrase."""
 
     other_folder = Signal()
     new_workbook = Signal()
+    restore_asked = Signal()
+    forgotten = Signal()
 
     def __init__(self, model: UnlockViewModel, lang: str, program: str, version: str) -> None:
         self._model = model
@@ -32,6 +35,7 @@ class UnlockScreen(Front):
         self._people = PeopleList()
         self._door = UnlockDoor()
         self._other, self._new = LinkButton("", size=12), LinkButton("", size=12)
+        self._restore, self._forgot = LinkButton("", size=12), LinkButton("", size=12)
         self._greeted = False
         super().__init__(lang, program, version)
         self._build()
@@ -39,6 +43,8 @@ class UnlockScreen(Front):
         self._people.chosen.connect(self._chosen)
         self._other.clicked.connect(self.other_folder)
         self._new.clicked.connect(self.new_workbook)
+        self._restore.clicked.connect(self.restore_asked)
+        self._forgot.clicked.connect(self.forgotten)
         self._ends = model.changed.subscribe(self._show)
         self._show(model.state)
 
@@ -62,6 +68,10 @@ class UnlockScreen(Front):
         self._other.setAccessibleName(self._other.text())
         self._new.setText(self.tr("Make a new workbook"))
         self._new.setAccessibleName(self._new.text())
+        self._forgot.setText(self.tr("Forgotten passphrase"))
+        self._forgot.setAccessibleName(self._forgot.text())
+        self._restore.setText(self.tr("Restore from a backup…"))
+        self._restore.setAccessibleName(self._restore.text())
         self._model.speak()
         self._show(self._model.state)
 
@@ -70,6 +80,8 @@ class UnlockScreen(Front):
         self._people.setObjectName("unlock.people")
         self._other.setObjectName("action.other_folder")
         self._new.setObjectName("action.new_workbook")
+        self._restore.setObjectName("action.restore")
+        self._forgot.setObjectName("action.forgotten")
         site = QHBoxLayout()
         site.addWidget(self._site, 1)
         site.addWidget(self._demo)
@@ -86,7 +98,10 @@ class UnlockScreen(Front):
         parts: tuple[QWidget, ...] = (self._blocked, self._people, self._door)
         for part in parts:
             self.column.addWidget(part)
+        self.column.addWidget(self._forgot, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addSpacing(px(10))
         self.column.addLayout(links)
+        self.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(3)
 
     def _chosen(self, person: str) -> None:
@@ -100,6 +115,7 @@ class UnlockScreen(Front):
         title = self.tr("This workbook cannot be opened now")
         self._blocked.set_state(BannerLook(Kind.DANGER, title, state.blocked))
         self._people.setVisible(bool(state.people))
+        self._forgot.setVisible(bool(state.people))
         self._people.set_people(state.people, state.chosen)
         self._door.show_state(state)
         self._greet(state)

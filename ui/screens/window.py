@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind
+from ui.screens.forgotten_way import to_recovery
 from ui.screens.front import Front
 from ui.screens.locked import LockedScreen, LockedSession
+from ui.screens.restore_way import to_restore
+from ui.screens.tabbing import next_stop
 from ui.screens.unlock import UnlockScreen
-from ui.theme import Scheme, theme_of
-from ui.viewmodels.preferences import SCHEMES, PreferenceStore
+from ui.screens.window_looks import keep_geometry, next_scheme, restore_geometry, zoom
+from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.runner import Timers, Worker
 from ui.viewmodels.unlock import Entered, UnlockViewModel
 from ui.viewmodels.wording import Wording
@@ -87,7 +88,8 @@ class MainWindow(QWidget):
         column.addWidget(self._stack)
         self.setWindowTitle(parts.program)
         self.setMinimumSize(*LEAST)
-        self._restore_size()
+        self.resize(*SIZE)
+        restore_geometry(self, parts.preferences)
         self._bind()
 
     @property
@@ -148,21 +150,13 @@ class MainWindow(QWidget):
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Tab goes to the next widget that takes the keyboard itself.
-
-        Left to itself Qt also stops at whatever hands the keyboard on to a part of itself, and so
-        jumps from the last field of a form into its middle.
-        """
+        """Tab goes to the next widget that takes the keyboard itself."""
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         focused: QWidget | None = self.focusWidget()
-        start = self if focused is None else focused
-        walker = start.nextInFocusChain() if next else start.previousInFocusChain()
-        while walker is not None and walker is not start:
-            if _takes_tab(walker):
-                walker.setFocus(reason)
-                return True
-            walker = walker.nextInFocusChain() if next else walker.previousInFocusChain()
-        return False
+        found = next_stop(self if focused is None else focused, forward=next)
+        if found is not None:
+            found.setFocus(reason)
+        return found is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed and close the workbook; the runner finishes it after the window.
@@ -173,9 +167,7 @@ class MainWindow(QWidget):
         if isinstance(screen, Front) and not screen.may_close():
             event.ignore()
             return
-        store = self._parts.preferences
-        kept = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        store.change(replace(store.now, geometry=kept))
+        keep_geometry(self, self._parts.preferences)
         if self.shell is not None:
             self.shell.leave()
         if isinstance(screen, LockedScreen):
@@ -188,11 +180,12 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _bind(self) -> None:
+        store = self._parts.preferences
         bind("action.quit", self, self._quit)
         bind("action.full_screen", self, self._full_screen)
-        bind("action.zoom_in", self, lambda: self._zoom(1))
-        bind("action.zoom_out", self, lambda: self._zoom(-1))
-        bind("action.zoom_reset", self, lambda: self._zoom(0))
+        bind("action.zoom_in", self, lambda: zoom(store, 1))
+        bind("action.zoom_out", self, lambda: zoom(store, -1))
+        bind("action.zoom_reset", self, lambda: zoom(store, 0))
 
     def _quit(self) -> None:
         self.close()
@@ -222,13 +215,19 @@ class MainWindow(QWidget):
         if gate is not None:
             self._parts.worker.call(gate.release, lambda _: None, lambda _error: None)
 
-    def _unlock_screen(self, gate: Gate) -> None:
+    def _unlock_screen(self, gate: Gate, person: str = "") -> None:
         parts = self._parts
-        model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers)
+        model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers, person)
         model.opened.subscribe(self._entered)
         screen = UnlockScreen(model, parts.wording.lang, parts.program, parts.version)
         screen.other_folder.connect(self._choose_folder)
         screen.new_workbook.connect(lambda: self._first_run(parts.folder))
+        screen.restore_asked.connect(self._restore)
+        screen.forgotten.connect(
+            lambda: to_recovery(
+                parts, gate, model, self._show, lambda who: self._unlock_screen(gate, who)
+            )
+        )
         self._show(screen)
         screen.begin()
         # The worker keeps the order: when this comes back, the names are there.
@@ -281,9 +280,29 @@ class MainWindow(QWidget):
 
         screen.finished.connect(made)
         screen.open_instead.connect(made)
+        screen.restore_asked.connect(self._restore)
         screen.given_up.connect(self._give_up)
         self._show(screen)
         screen.begin()
+
+    def _restore(self) -> None:
+        known, self._turned_away = self._gate is not None, True
+        to_restore(self._parts, self._show, self._take, self._back_to_door, known=known)
+
+    def _back_to_door(self) -> None:
+        if self._gate is not None:
+            self._unlock_screen(self._gate)
+        else:
+            self._first_run(self._parts.folder)
+
+    def _gone_on(self) -> None:
+        """An older folder goes on: it has locked, and asks for the passphrase anew."""
+        if self.shell is not None and self._gate is not None:
+            # The worker is taken away first: what the pages still ask is nobody's any more.
+            self._parts.worker.detach()
+            self._stop_watching()
+            self.shell.leave()
+            self._unlock_screen(self._gate)
 
     def _give_up(self) -> None:
         if self._gate is not None:
@@ -317,8 +336,9 @@ class MainWindow(QWidget):
         )
         shell = Shell(shell_parts, entered)
         shell.lock_asked.connect(self.lock)
+        shell.gone_on.connect(self._gone_on)
         shell.language_asked.connect(self._other_language)
-        shell.theme_asked.connect(self._next_scheme)
+        shell.theme_asked.connect(lambda: next_scheme(parts.preferences))
         self._show(shell)
         self._shell = shell
         self._idle = IdleWatch(parts.timers, parts.now, lambda: self.lock("idle"))
@@ -346,29 +366,8 @@ class MainWindow(QWidget):
     def _other_language(self) -> None:
         self.speak("en" if self._parts.wording.french else "fr")
 
-    def _next_scheme(self) -> None:
-        store = self._parts.preferences
-        after = SCHEMES[(SCHEMES.index(store.now.scheme) + 1) % len(SCHEMES)]
-        store.change(replace(store.now, scheme=after))
-        theme_of().set_scheme(Scheme(after))
-
-    def _zoom(self, steps: int) -> None:
-        store = self._parts.preferences
-        zoom = store.now.zoomed(steps) if steps else 100
-        store.change(replace(store.now, zoom=zoom))
-        theme_of().set_scale(zoom / 100)
-
     def _full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _restore_size(self) -> None:
-        self.resize(*SIZE)
-        try:
-            kept = base64.b64decode(self._parts.preferences.now.geometry, validate=True)
-        except binascii.Error:
-            return
-        if kept:
-            self.restoreGeometry(QByteArray(kept))
 
 
 def _first_run_kinds() -> tuple[type[FirstRunScreen], type[FirstRunViewModel]]:
@@ -376,9 +375,3 @@ def _first_run_kinds() -> tuple[type[FirstRunScreen], type[FirstRunViewModel]]:
     from ui.viewmodels.first_run import FirstRunViewModel
 
     return FirstRunScreen, FirstRunViewModel
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    tab = Qt.FocusPolicy.TabFocus
-    wanted = widget.focusPolicy() & tab == tab and widget.focusProxy() is None
-    return wanted and widget.isVisible() and widget.isEnabled()

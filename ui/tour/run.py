@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from types import TracebackType
 
@@ -18,9 +19,10 @@ from ui.screens.window import MainWindow, WindowParts
 from ui.tasks import QtRunner
 from ui.theme import Scheme, Theme
 from ui.tour.stage import CountingWorker, Director, Look, Script, Stage, StillTimers, looks
-from ui.tour.walk import INVENTED_KEY, People, walk
+from ui.tour.walk import BACKUP, INVENTED_KEY, STICK, Folders, People, walk
 from ui.viewmodels.preferences import Preferences, PreferenceStore
 from ui.viewmodels.wording import Wording
+from workbook.application.gate import BackupSign, BackupState
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.bootstrap import Adapters, FolderGate, SimulatedClock, shipped_adapters
 from workbook.bootstrap.adapters import PROGRAM, VERSION
@@ -42,11 +44,42 @@ class Scene:
     """Where the walk takes place. people: what the walk needs to know of the demonstration."""
 
     folder: Path
+    older: Path
     adapters: Adapters
     people: People
 
 
-class CardGate(FolderGate):
+class StickGate(FolderGate):
+    """Backups go to a folder that is thrown away, and are shown at one that stands nowhere."""
+
+    def __init__(self, folder: Path, adapters: Adapters, stick: Path) -> None:
+        """stick: where the backups really go."""
+        super().__init__(folder, adapters)
+        self._stick = stick
+
+    def choose_backup_place(self, place: Path) -> None:
+        """See `FolderGate`."""
+        self._stick.mkdir(exist_ok=True)
+        super().choose_backup_place(self._stick if place == STICK else place)
+
+    def backup_state(self) -> BackupState:
+        """See `FolderGate`."""
+        state = super().backup_state()
+        return replace(state, place=str(STICK)) if state.place else state
+
+    def examine_backup(self, source: Path) -> BackupSign:
+        """See `FolderGate`."""
+        return super().examine_backup(self._real(source))
+
+    def try_backup(self, source: Path, person: str, secret: str) -> None:
+        """See `FolderGate`."""
+        super().try_backup(self._real(source), person, secret)
+
+    def _real(self, source: Path) -> Path:
+        return max(self._stick.glob("*/*")) if source == BACKUP else source
+
+
+class CardGate(StickGate):
     """Makes the workbook of the first run as a demonstration, and shows an invented recovery key.
 
     A real key, be it of a workbook nobody keeps, has no place in a picture; and pictures of the
@@ -124,7 +157,9 @@ def make_scene(folder: Path, adapters: Adapters) -> Scene:
     made.gate.release()
     lead = made.site.people[0]
     people = People(made.subjects, lead.name, lead.passphrase)
-    return Scene(order.out / demo_make.WORKBOOK, adapters, people)
+    workbook, older = order.out / demo_make.WORKBOOK, folder / "older"
+    copytree(workbook, older)
+    return Scene(workbook, older, adapters, people)
 
 
 class Show:
@@ -134,7 +169,7 @@ class Show:
         self, app: QApplication, scene: Scene, wanted: tuple[Look, ...], folder: Path
     ) -> None:
         self._app, self._scene, self._wanted = app, scene, wanted
-        self._first = folder / "first"
+        self._first, self._stick = folder / "first", folder / "stick"
         self._runner = QtRunner(self._failed)
         self.worker = CountingWorker(self._runner, self._failed)
         preferences = PreferenceStore(folder / "preferences")
@@ -185,12 +220,13 @@ class Show:
         return None if self._faulty or not director.finished else count
 
     def _script(self, stage: Stage) -> Script:
-        yield from walk(stage, self._scene.people, self._scene.folder, SHOWN)
+        scene = self._scene
+        yield from walk(stage, scene.people, Folders(scene.folder, scene.older, SHOWN))
 
     def _gate_for(self, folder: Path) -> FolderGate:
         if folder == SHOWN:
-            return CardGate(self._first, self._scene.adapters)
-        return FolderGate(folder, self._scene.adapters)
+            return CardGate(self._first, self._scene.adapters, self._stick)
+        return StickGate(folder, self._scene.adapters, self._stick)
 
     def _failed(self, error: WorkbookError) -> None:
         self.window.failed(error)

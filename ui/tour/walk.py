@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit
 
 from ui.screens import router as places
 from ui.screens.key_sheet import KeySheet
@@ -25,6 +25,8 @@ NEWCOMER, NEW_PASSPHRASE = "Dr C. Mésange", "mouettes sur la roche 11"
 CLOSED_LATE, COMPLETE, DIED = "p06", "p07", "p09"
 CORRECTED, DAY_THREE, TODAY = "p11", "p12", "p14"
 NEXT_BOX, OTHER_BOX = "0713", "0902"
+# Folders that stand nowhere: real ones would differ from machine to machine.
+STICK, BACKUP = Path("I-MICRO-USB"), Path("I-MICRO-USB") / "20210914T1231Z"
 CLOSED, EXCLUDED, UNANSWERED, ELIGIBLE = "s06", "s07", "s08", "s09"
 
 
@@ -38,9 +40,18 @@ class People:
     passphrase: str = field(repr=False)
 
 
-def walk(stage: Stage, people: People, folder: Path, first: Path) -> Script:
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The demonstration's workbook, an older copy of it, and the folder of a new one."""
+
+    workbook: Path
+    older: Path
+    first: Path
+
+
+def walk(stage: Stage, people: People, folders: Folders) -> Script:
     """Every screen: the demonstration's workbook from its door to its lock, then a new one."""
-    stage.window.start(folder)
+    stage.window.start(folders.workbook)
     yield
     yield from stage.shoot("unlock")
     yield from _unlock(stage, people.name, people.passphrase)
@@ -49,8 +60,11 @@ def walk(stage: Stage, people: People, folder: Path, first: Path) -> Script:
     yield from _sofa(stage, people)
     yield from _patient(stage, people)
     yield from _screening(stage, people)
+    yield from _backups(stage)
     yield from _locked(stage, people)
-    yield from _first_run(stage, first)
+    yield from _restore(stage, people)
+    yield from _rolled_back(stage, people, folders.older)
+    yield from _first_run(stage, folders.first)
     yield from _empty(stage)
 
 
@@ -221,6 +235,22 @@ def _screening(stage: Stage, people: People) -> Script:
     yield from stage.shoot("randomise-done")
 
 
+def _backups(stage: Stage) -> Script:
+    """The card of the backups: before a folder was chosen, and after the first one was made."""
+    stage.shell.router.open(Destination(places.PATIENTS))
+    yield
+    unfold, fold = partial(stage.act, "action.backups"), partial(_close_drawers, stage)
+    yield from stage.shoot("backups-none", unfold, fold)
+    stage.act("action.backups")
+    yield
+    _type_into(stage, "backups.folder", str(STICK))
+    stage.key(Qt.Key.Key_Return)
+    yield
+    _close_drawers(stage)
+    yield
+    yield from stage.shoot("backups", unfold, fold)
+
+
 def _locked(stage: Stage, people: People) -> Script:
     """The lock, and a wrong passphrase at the door."""
     stage.shell.lock_asked.emit()
@@ -228,6 +258,50 @@ def _locked(stage: Stage, people: People) -> Script:
     yield from stage.shoot("locked")
     yield from _unlock(stage, people.name, people.passphrase + "?")
     yield from stage.shoot("wrong-passphrase")
+
+
+def _restore(stage: Stage, people: People) -> Script:
+    """A backup becomes a workbook: which one, by whom or by the recovery sheet, where."""
+    _click(stage, "action.other_person")
+    yield
+    _click(stage, "action.restore")
+    yield
+    _type_into(stage, "restore.source", str(BACKUP))
+    yield
+    yield from stage.shoot("restore")
+    _click(stage, "restore.next")
+    yield
+    yield from stage.shoot("restore-person")
+    stage.focus("restore.way")
+    stage.key(Qt.Key.Key_End)
+    yield
+    groups = INVENTED_KEY.split("-")
+    for number, group in enumerate((*groups[:4], groups[4][::-1], *groups[5:]), start=1):
+        _type_into(stage, f"restore.group.{number}", group)
+    _click(stage, "restore.next")
+    yield
+    yield from stage.shoot("restore-sheet")
+    stage.focus("restore.way")
+    stage.key(Qt.Key.Key_Home)
+    way = stage.window.findChild(QComboBox, "restore.way")
+    for _ in range(way.count() if way is not None else 0):
+        if way is not None and not way.currentText().startswith(people.name):
+            stage.key(Qt.Key.Key_Down)
+    yield
+    _type_into(stage, "restore.passphrase", people.passphrase)
+    _click(stage, "restore.next")
+    yield
+    yield from stage.shoot("restore-folder")
+
+
+def _rolled_back(stage: Stage, people: People, older: Path) -> Script:
+    """A copy from before the walk was put back: read only, and the way on."""
+    stage.window.start(older)
+    yield
+    yield from _unlock(stage, people.name, people.passphrase)
+    yield from stage.shoot("rolled-back")
+    go_on = partial(_click, stage, "notice.go_on")
+    yield from stage.shoot("rolled-back-go-on", go_on, partial(_close_drawers, stage))
 
 
 def _first_run(stage: Stage, first: Path) -> Script:
@@ -251,6 +325,9 @@ def _first_run(stage: Stage, first: Path) -> Script:
     for name, group in zip(("first_group", "second_group"), (groups[2], groups[6]), strict=True):
         _type_into(stage, f"first_run.{name}", group)
     _click(stage, "first_run.next")
+    yield
+    yield from stage.shoot("first-run-backup")
+    _click(stage, "first_run.later")
     yield
 
 

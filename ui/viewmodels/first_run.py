@@ -1,4 +1,5 @@
-"""Making a workbook, step by step: folder, site, first investigator, passphrase, recovery key."""
+"""Making a workbook, step by step: folder, site, first investigator, passphrase, recovery key,
+and where its backups go."""
 
 from __future__ import annotations
 
@@ -30,10 +31,11 @@ class Step(StrEnum):
     PASSPHRASE = "passphrase"
     MAKING = "making"
     RECOVERY = "recovery"
+    BACKUP = "backup"
     DONE = "done"
 
 
-ASKED = (Step.FOLDER, Step.SITE, Step.PERSON, Step.PASSPHRASE, Step.RECOVERY)
+ASKED = (Step.FOLDER, Step.SITE, Step.PERSON, Step.PASSPHRASE, Step.RECOVERY, Step.BACKUP)
 FIELD_STEP = {
     "folder": Step.FOLDER,
     "number": Step.SITE,
@@ -45,6 +47,7 @@ FIELD_STEP = {
     "again": Step.PASSPHRASE,
     "first_group": Step.RECOVERY,
     "second_group": Step.RECOVERY,
+    "backup": Step.BACKUP,
 }
 
 
@@ -54,7 +57,8 @@ class FirstRunState:
 
     key: the recovery key in its groups, there only while it is shown. asked: which two groups
     (counted from 1) are to be typed back. holds_workbook: the folder already has one. weak: the
-    sentence of what is wrong with a passphrase that is long enough.
+    sentence of what is wrong with a passphrase that is long enough. busy: the first backup is
+    being made.
     """
 
     step: Step = Step.FOLDER
@@ -66,6 +70,7 @@ class FirstRunState:
     long_enough: bool = False
     typed: int = 0
     weak: str = ""
+    busy: bool = False
 
     def answer(self, field: str) -> str:
         """What stands in a field."""
@@ -118,6 +123,11 @@ class FirstRunViewModel:
         self.state = replace(self.state, typed=len(first), long_enough=enough)
         self.speak()
 
+    def propose(self, done: Callable[[str], None]) -> None:
+        """A passphrase of six words made by chance."""
+        if self.gate is not None:
+            self._runner.call(self.gate.new_phrase, done)
+
     def back(self) -> None:
         """One step back; not out of the making or the recovery key."""
         at = ASKED.index(self.state.step) if self.state.step in ASKED else 0
@@ -127,6 +137,8 @@ class FirstRunViewModel:
     def forward(self) -> None:
         """Check this step, and go on where nothing is wrong."""
         step = self.state.step
+        if self.state.busy:
+            return
         self._errors = self._wrong(step)
         self._show(replace(self.state, problems=self._said()))
         if self._errors:
@@ -137,9 +149,20 @@ class FirstRunViewModel:
             self._make()
         elif step is Step.RECOVERY:
             self.sheet.end()
-            self._show(replace(self.state, step=Step.DONE, key=()))
+            self._show(replace(self.state, step=Step.BACKUP, key=()))
+        elif step is Step.BACKUP:
+            self._keep_backups()
         elif step in ASKED:
             self._show(replace(self.state, step=ASKED[ASKED.index(step) + 1]))
+
+    def later(self) -> None:
+        """No folder for backups is at hand; the open workbook will ask again."""
+        if self.state.step is Step.BACKUP and not self.state.busy:
+            self._finish()
+
+    def forget(self) -> None:
+        """The screen goes away: nothing that was typed is kept."""
+        self._secret = ("", "")
 
     def speak(self) -> None:
         """Say the problems again, in the language now in force."""
@@ -219,7 +242,8 @@ class FirstRunViewModel:
 
     def _made(self, key: str) -> None:
         self.making = False
-        self._secret, self._weak = ("", ""), ()
+        # The passphrase opens the workbook once more, for its first backup; see `_keep_backups`.
+        self._weak = ()
         if self.gate is not None:
             self.sheet.begin(self.gate, key, self._today())
         groups = tuple(key.replace("-", " ").split())
@@ -231,6 +255,34 @@ class FirstRunViewModel:
         about_words = family == "vault" and rest.startswith("passphrase")
         field = "passphrase" if about_words else "folder"
         self._refused(field, error)
+
+    def _keep_backups(self) -> None:
+        """Open the new workbook, tell it where its backups go, and lock it: that makes the first.
+
+        Where that backup fails the workbook has noted it, and says so when it is opened.
+        """
+        gate, passphrase = self.gate, self._secret[0]
+        if gate is None:
+            return
+        place = Path(self.state.answer("backup").strip()).expanduser()
+        self._show(replace(self.state, busy=True))
+
+        def keep() -> None:
+            gate.unlock(gate.doors()[0].person, passphrase)
+            try:
+                gate.choose_backup_place(place)
+            finally:
+                gate.lock("asked")
+
+        def refused(error: WorkbookError) -> None:
+            self.state = replace(self.state, busy=False)
+            self._refused("backup", error)
+
+        self._runner.call(keep, lambda _: self._finish(), refused)
+
+    def _finish(self) -> None:
+        self.forget()
+        self._show(replace(self.state, step=Step.DONE, busy=False))
 
     def _refused(self, field: str, error: WorkbookError) -> None:
         self._errors = {field: (error.code, dict(error.params))}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ui.viewmodels.runner import Runner
+from ui.viewmodels.runner import Runner, Timers
 from ui.viewmodels.signal import ChangeFeed, Listeners
 from ui.viewmodels.wording import Wording
 from workbook.application.changes import Changes
@@ -12,6 +13,9 @@ from workbook.application.commands import ClearClock
 from workbook.application.views.book import AlarmLine, ClockDoubts, OpenAlarms
 
 LISTS = frozenset({"clock"})
+LOOK_EVERY = 30
+"""Seconds between two looks at the clock: a jump is an event within the minute (T108)."""
+_ZONE = "other_zone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,16 @@ class Lasting:
 
 
 class LastingViewModel:
-    """Asks for alarms when the clock's list changes, and hears of the anchor after each act."""
+    """Asks for alarms when the clock's list changes, and hears of the anchor after each act.
+
+    look: has the workbook look at the clock; True where there is a new alarm.
+    """
 
     def __init__(self, runner: Runner, feed: ChangeFeed, *, anchored: bool) -> None:
         self._runner = runner
         self.state = Lasting(anchored=anchored)
         self.changed: Listeners[Lasting] = Listeners()
-        self._end = feed.subscribe(self._news)
+        self._ends = [feed.subscribe(self._news)]
 
     def load(self) -> None:
         """Ask for the alarms."""
@@ -38,7 +45,20 @@ class LastingViewModel:
 
     def forget(self) -> None:
         """The workbook is locked: stop listening."""
-        self._end()
+        for end in self._ends:
+            end()
+
+    def watch(self, timers: Timers, look: Callable[[], bool]) -> None:
+        """Have the clock looked at for as long as the workbook is open."""
+        self._ends.append(timers.every(LOOK_EVERY, lambda: self._look(look)))
+
+    def _look(self, look: Callable[[], bool]) -> None:
+        # What cannot be recorded now is said by whatever is recorded next.
+        self._runner.call(look, self._looked, lambda _error: None)
+
+    def _looked(self, found: bool) -> None:
+        if found:
+            self.load()
 
     def clear(self) -> None:
         """Whoever is unlocked looked at the clock: it is right."""
@@ -67,10 +87,10 @@ class LastingViewModel:
 def alarm_words(alarm: AlarmLine, wording: Wording, zone: str) -> str:
     """What is doubtful, times as the site's wall clock shows them, and what it means meanwhile."""
     seen, expected = alarm.seen, alarm.expected
-    if alarm.what == "behind_log":
-        seen, expected = wording.stamp(seen, zone), wording.stamp(expected, zone)
-    elif alarm.what == "other_zone":
+    if alarm.what == _ZONE:
         seen, expected = utc_offset(int(seen)), utc_offset(int(expected))
+    else:
+        seen, expected = wording.stamp(seen, zone), wording.stamp(expected, zone)
     sentence = wording.say(f"clock.{alarm.what}", seen=seen, expected=expected)
     return f"{sentence} {wording.say('clock.meanwhile')}"
 

@@ -94,6 +94,15 @@ class PeopleViewModel:
         """The day a delegation usually begins: today."""
         self._runner.ask(Today(), lambda iso: done(self._wording.day_of(iso)))
 
+    def ask_hands_on(self, done: Callable[[bool], None]) -> None:
+        """Whether whoever is unlocked can let others into the contact details."""
+        self._runner.call(self._gate.hands_on_contacts, done)
+
+    def name_of(self, person: str) -> str:
+        """The name of somebody on the list, "" for nobody."""
+        lines = self.listing.answer or ()
+        return next((line.name for line in lines if line.person == person), "")
+
     def wrong(self, joining: Joining) -> dict[str, str]:
         """Sentences by field; empty when the person can be added."""
         say, wrong = self._wording.say, dict[str, str]()

@@ -10,6 +10,7 @@ from workbook.application.ids import RowKeys
 from workbook.application.ports import Clock, Randomness, Signer, Store
 from workbook.application.reads import Reads
 from workbook.domain import permissions
+from workbook.domain.clock_watch import Watch
 from workbook.domain.permissions import Action, Role, State
 from workbook.domain.study import Study
 from workbook.errors import Refused
@@ -56,7 +57,7 @@ class Context:
     """The surroundings of one use case. `role` is the actor's role today.
 
     row_keys: makes the keys of new rows, in order for as long as the workbook is open. reads: what
-    the use case has read so far.
+    the use case has read so far. watch: whether the clock can be believed.
     """
 
     store: Store
@@ -68,6 +69,7 @@ class Context:
     role: Role | None
     row_keys: RowKeys
     reads: Reads
+    watch: Watch
 
     def now(self) -> datetime:
         """The time now, aware, in the site's zone."""
@@ -76,6 +78,14 @@ class Context:
     def today(self) -> date:
         """The local day at the site."""
         return self.now().date()
+
+    def believed(self) -> datetime:
+        """The time that is believed, aware UTC: the clock's, unless that is doubtful.
+
+        It orders what is recorded and says who holds which role. Stamps, windows and deadlines
+        go by the clock itself, and bear its doubt.
+        """
+        return self.watch.believed(self.clock.now().reading)
 
     def demand(self, action: Action, state: State = State.OPEN) -> None:
         """Refused unless the permission table allows the actor's role to do it."""

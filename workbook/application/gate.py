@@ -77,6 +77,14 @@ class BackupSign:
     events: int
 
 
+@dataclass(frozen=True, slots=True)
+class OpenBackup:
+    """A backup that a person can still open: the name of its folder, and when it was made."""
+
+    name: str
+    made: datetime
+
+
 class Gate(Protocol):
     """One workbook folder, locked or open. Blocking; a window calls it from its worker."""
 
@@ -121,7 +129,64 @@ class Gate(Protocol):
         """A further person, by whoever is unlocked; the new person's id.
 
         KnownError `vault.*` where the slot could not be written: adding the same name again
-        goes on from there.
+        goes on from there. Where `hands_on_contacts` is False, the contact details stay closed
+        to them.
+        """
+
+    def new_phrase(self) -> str:
+        """A passphrase of six words made by chance, which `weakness` has nothing against."""
+
+    def hands_on_contacts(self) -> bool:
+        """Whether whoever is unlocked can let others into the contact details."""
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is unlocked; KnownError `vault.wrong_passphrase`.
+
+        Backups made before keep the old one. InputError `vault.passphrase_*`; Refused
+        `storage.read_only`.
+        """
+
+    def reissue(self, person: str, passphrase: str) -> None:
+        """Another passphrase, and another signing key, for a colleague who forgot theirs.
+
+        The old passphrase opens no more, but for backups made before. Errors as
+        `change_passphrase`, and Refused `permission.*`, `people.own_passphrase`.
+        """
+
+    def reissue_by_recovery(self, key: str, person: str, passphrase: str) -> None:
+        """The same for anybody, by the key of the recovery sheet, while the workbook is locked.
+
+        Wrong keys are slowed as passphrases are. KnownError `vault.wrong_recovery_key`;
+        InputError `vault.recovery_*` for a slip of the pen, `vault.passphrase_*`.
+        """
+
+    def end_person(self, person: str, last_day: str, passphrase: str) -> Opened:
+        """End a person: no role after last_day, no way in, and new keys for the databases.
+
+        last_day: local day, ISO, not after today. passphrase: of whoever is unlocked. The
+        workbook is opened again under the new keys, or, after an error, may be locked: the old
+        one and the new one are then whole or not there, and the next unlock settles which.
+        KnownError `people.*`, `vault.*`, `rotation.*`, `storage.*`; Refused `people.*`,
+        `permission.*`; InputError `people.*`.
+        """
+
+    def backups_open_to(self, person: str) -> tuple[OpenBackup, ...]:
+        """Backups at the chosen place that a person can open, newest first; see `end_person`.
+
+        Copies of them elsewhere are not known to anybody. Bug while the workbook is locked.
+        """
+
+    def know_recovery(self, key: str) -> None:
+        """Let the sheet of a workbook made by an older program take part in a change of keys.
+
+        KnownError `vault.wrong_recovery_key`; InputError `vault.recovery_*` for a slip of the pen.
+        """
+
+    def look_at_clock(self) -> bool:
+        """Look whether the computer's clock jumped; True where a new alarm was recorded.
+
+        To be asked at least once a minute; an alarm keeps nobody from anything. False while the
+        workbook is locked or read-only.
         """
 
     def backup_state(self) -> BackupState:
@@ -139,6 +204,13 @@ class Gate(Protocol):
 
     def examine_backup(self, source: Path) -> BackupSign:
         """What a backup is; KnownError or TamperError `backup.*` for a folder that is none."""
+
+    def try_backup(self, source: Path, person: str, secret: str) -> None:
+        """That a secret opens a backup, before anybody says where it shall stand.
+
+        person, secret: as `restore`. KnownError `vault.wrong_passphrase`,
+        `vault.wrong_recovery_key`; InputError `vault.recovery_*` for a key typed with a slip.
+        """
 
     def restore(
         self, source: Path, person: str, secret: str, step: Callable[[int, int], None]

@@ -51,7 +51,7 @@ def _begun(context: Context, name: str, doors: Collection[str]) -> Fact | None:
     called = {
         person
         for person, known in people(context.store).items()
-        if known == name and person not in doors
+        if known == name and person not in doors and not _ended(context, person)
     }
     keys = context.store.facts(FactQuery(kind="key.bound", newest_first=True)) if called else ()
     for bound in keys:
@@ -60,6 +60,11 @@ def _begun(context: Context, name: str, doors: Collection[str]) -> Fact | None:
         if here and not context.store.facts(FactQuery(person=person, heads=False, limit=1)):
             return bound
     return None
+
+
+def _ended(context: Context, person: str) -> bool:
+    """Whether somebody left: who comes back under that name is known by a new id."""
+    return bool(context.store.facts(FactQuery(registers=(f"ended/{person}",))))
 
 
 def _once_more(context: Context, person: NewPerson, key: str, begun: Fact) -> tuple[Deed, ...]:

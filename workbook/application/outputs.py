@@ -27,7 +27,7 @@ from workbook.domain.projections.facts import Fact
 from workbook.errors import InputError
 
 PRINT, SHEET = "print", "xlsx"
-VISIT, SITE = "visit", "site"
+VISIT, SITE, SELF_TEST = "visit", "site", "selftest"
 _WORDS = re.compile(
     r"imicro-workbook document=(?P<document>[A-Za-z0-9:_-]{1,80}) state=(?P<state>[0-9a-f]{64}) "
     r"event=(?P<event>[0-9a-f]{64}) recorded=(?P<utc>[0-9TZ:.-]{20,30})"
@@ -183,6 +183,9 @@ def verify_file(workbook: Workbook, content: bytes) -> Verdict:
 
 def _present_state(workbook: Workbook, made: Fact) -> str:
     document, _, event = made.field("document").partition(":")
+    if document == SELF_TEST:
+        # What a machine was like at one time is never overtaken by what is recorded later.
+        return made.field("state")
     if document == SITE:
         return workbook.view(SiteDataset(Purpose(made.field("purpose")))).state
     return workbook.view(VisitDocument(made.place.subject, event)).stamp.state

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
+from workbook.domain.clock_watch import Reading
+
 # Known by type alone: the clock is asked for before the unlock screen shows.
 if TYPE_CHECKING:
     from workbook.domain.canonical import Body
@@ -192,11 +194,19 @@ class Store(Protocol):
 class Tick:
     """One look at the clock: an aware UTC datetime, and the laptop's own offset in minutes.
 
-    laptop_offset: None for a simulated clock, which has no laptop around it.
+    laptop_offset: None for a simulated clock, which has no laptop around it. elapsed: seconds of
+    a counter that nobody can set and that goes on while the computer sleeps; None for a clock
+    without one, whose time is taken to pass as it says.
     """
 
     utc: datetime
     laptop_offset: int | None
+    elapsed: float | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The look as the watch over the clock compares it."""
+        return Reading(self.utc, self.utc.timestamp() if self.elapsed is None else self.elapsed)
 
 
 class Clock(Protocol):

@@ -37,9 +37,10 @@ def record(
     """Seal, chain and sign the deeds of one command after `head`.
 
     head: sequence 0 and the log's origin hash for a new log. clock: the hybrid time of the last
-    event. Raises nothing of its own: what deeds may be was settled by the use case.
+    event; a clock that jumped ahead does not drag it along. Raises nothing of its own: what deeds
+    may be was settled by the use case.
     """
-    moment = context.clock.now().utc
+    moment, believed = context.clock.now().utc, context.believed()
     local = context.now()
     stamp = ids.stamp(moment, local, context.site.zone, trust)
     command_id = ids.uuid7(moment, context.randomness)
@@ -52,7 +53,7 @@ def record(
     bodies: list[Body] = []
     facts: list[Fact] = []
     for deed in deeds:
-        clock = clock.next(moment)
+        clock = clock.next(believed)
         event_id = ids.uuid7(moment, context.randomness)
         event = _event(context, deed, event_id, command_id, head, clock, stamp, author)
         sealed = canonical.seal(event, lambda: context.randomness.bytes(canonical.SALT_BYTES))

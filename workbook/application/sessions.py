@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from workbook.application.context import Context
 from workbook.application.keep_book import open_alarms
@@ -16,12 +15,11 @@ from workbook.domain.entries.envelope import Deed
 from workbook.domain.entries.people import SessionClosed, SessionOpened, UnlockFailed
 
 Notice = tuple[str, dict[str, str]]
-TOLERANCE = timedelta(minutes=5)
-_LOOK_BACK = 8
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
 
 
 def open_session(
-    workbook: Workbook, failures: Sequence[tuple[int, str, datetime]]
+    workbook: Workbook, failures: Sequence[tuple[int, str, datetime]], method: str = PASSPHRASE
 ) -> tuple[Notice, ...]:
     """Record the session, the failed tries before it, and alarms of the clock.
 
@@ -29,14 +27,12 @@ def open_session(
     alarm that nobody has cleared is said again, not recorded again. Returns what the window
     should say: an alarm never blocks (decision 9).
     """
-    context = workbook.context()
-    alarms = clock_alarms(context)
+    context, alarms = workbook.context(), workbook.clock_alarms()
     deeds = [Deed(failure) for failure in _not_told(context, failures)]
-    known = {fact.field("what") for fact in open_alarms(context.store)}
-    deeds += [Deed(alarm) for alarm in alarms if alarm.what not in known]
+    deeds += _new_alarms(workbook, alarms)
     if deeds:
         workbook.carry_out(Plan(tuple(deeds)), workbook.device_context())
-    workbook.carry_out(Plan((Deed(SessionOpened("passphrase")),)), context)
+    workbook.carry_out(Plan((Deed(SessionOpened(method)),)), context)
     return tuple(
         (f"clock.{alarm.what}", {"seen": alarm.seen, "expected": alarm.expected})
         for alarm in alarms
@@ -60,25 +56,28 @@ def _not_told(
 def close_session(workbook: Workbook, how: str) -> None:
     """Record that the workbook was locked; a read-only one is left as it is."""
     if not workbook.read_only:
+        # A clock that jumps far ahead looks like a long absence, which locks.
+        look_at_clock(workbook)
         workbook.carry_out(Plan((Deed(SessionClosed(how)),)), workbook.context())
 
 
-def clock_alarms(context: Context) -> tuple[ClockAlarm, ...]:
-    """What is doubtful about the clock now: behind the log, or in another zone than the site."""
-    tick = context.clock.now()
-    found: list[ClockAlarm] = []
-    newest = context.store.facts(FactQuery(heads=False, newest_first=True, limit=_LOOK_BACK))
-    # A log that this start began (the workbook was moved) bears the very time that is doubted.
-    before = next((fact for fact in newest if fact.kind != "log.started"), None)
-    if before is not None:
-        last = datetime.fromisoformat(before.utc)
-        if tick.utc + TOLERANCE < last:
-            found.append(ClockAlarm("behind_log", _text(tick.utc), _text(last)))
-    expected = tick.utc.astimezone(ZoneInfo(context.site.zone)).utcoffset() or timedelta(0)
-    minutes = int(expected.total_seconds() // 60)
-    if tick.laptop_offset is not None and tick.laptop_offset != minutes:
-        found.append(ClockAlarm("other_zone", str(tick.laptop_offset), str(minutes)))
-    return tuple(found)
+def look_at_clock(workbook: Workbook) -> bool:
+    """Record what became doubtful about the clock since; whether there was anything.
+
+    Asked again and again while a workbook is open; a read-only one is left as it is.
+    """
+    if workbook.read_only:
+        return False
+    deeds = _new_alarms(workbook, workbook.clock_alarms())
+    if deeds:
+        workbook.carry_out(Plan(deeds, lists=frozenset({"clock"})), workbook.device_context())
+    return bool(deeds)
+
+
+def _new_alarms(workbook: Workbook, alarms: Sequence[ClockAlarm]) -> tuple[Deed, ...]:
+    """Alarms of a kind that is not open already."""
+    known = {fact.field("what") for fact in open_alarms(workbook.context().store)}
+    return tuple(Deed(alarm) for alarm in alarms if alarm.what not in known)
 
 
 def _text(moment: datetime) -> str:

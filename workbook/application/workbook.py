@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from workbook.application import (
+    clock_watching,
     commands as cmd,
     enrol,
     ids,
@@ -27,6 +28,8 @@ from workbook.application.projector import Projector
 from workbook.application.reads import Reads
 from workbook.application.recorder import Recorded, record
 from workbook.domain import chain
+from workbook.domain.clock_watch import Reading, Seen, Watch
+from workbook.domain.entries.book import ClockAlarm
 from workbook.domain.permissions import Action, Role
 from workbook.domain.projections.delegation import Grant, grants, role_on
 from workbook.domain.study import Study
@@ -61,7 +64,10 @@ class Question(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What bootstrap hands to a workbook: its adapters, its study and its own facts."""
+    """What bootstrap hands to a workbook: its adapters, its study and its own facts.
+
+    seen: what this computer remembers of its clock, None where it remembers nothing.
+    """
 
     store: Store
     clock: Clock
@@ -71,6 +77,7 @@ class Parts:
     site: Site
     device: Actor
     read_only: bool = False
+    seen: Seen | None = None
 
 
 class Workbook:
@@ -81,6 +88,7 @@ class Workbook:
         self._actor = actor
         self._projector = Projector(parts.study, parts.store)
         self._head, self._clock = _end_of_log(parts.store, parts.site.log_id)
+        self._watch = clock_watching.begin(parts.store, parts.clock.now(), parts.seen)
         self._row_keys = ids.RowKeys(parts.randomness, self._clock)
         self._grants: dict[str, tuple[Grant, ...]] = {}
 
@@ -122,14 +130,17 @@ class Workbook:
             role=None,
             row_keys=self._row_keys,
             reads=Reads(parts.store),
+            watch=self._watch,
         )
         return replace(context, role=self._role(actor.person, context))
 
     def _role(self, person: str, context: Context) -> Role | None:
-        """The role today; while the clock lags behind the log, the role at the log's end.
+        """The role on the day that is believed; where none is held then, at the log's end.
 
         A doubtful clock never blocks care or entry (decision 9): a laptop that believes in some
-        earlier year would otherwise hold that nobody has been delegated yet.
+        earlier year, by the word of a person too, would otherwise hold that nobody has been
+        delegated yet. A clock that is doubted begins no role that was delegated ahead, and ends
+        none.
         """
         if not person:
             return None
@@ -137,10 +148,10 @@ class Workbook:
             heads = context.store.facts(FactQuery(prefix=f"role/{person}/"))
             self._grants[person] = grants(heads)
         held = self._grants[person]
-        last = self._clock.moment(context.now().tzinfo).date()
-        return role_on(held, person, context.today()) or role_on(
-            held, person, max(last, context.today())
-        )
+        zone = context.now().tzinfo
+        day = context.believed().astimezone(zone).date()
+        last = self._clock.moment(zone).date()
+        return role_on(held, person, day) or role_on(held, person, max(last, day))
 
     def device_context(self) -> Context:
         """The surroundings for events of no person, which the device signs."""
@@ -176,7 +187,8 @@ class Workbook:
         recorded: Recorded | None = None
         with context.reads.forgotten(), store.transaction():
             if plan.deeds:
-                recorded = record(context, plan.deeds, self._head, self._clock, self._trust())
+                trust = self._trust(context)
+                recorded = record(context, plan.deeds, self._head, self._clock, trust)
                 store.append(recorded.events, recorded.bodies)
                 self._projector.apply(recorded.facts, context.reads)
             for person in dict.fromkeys(person for person, _ in plan.used_drafts):
@@ -189,6 +201,8 @@ class Workbook:
             self._head, self._clock = recorded.head, recorded.clock
             if any(fact.kind == "role.granted" for fact in recorded.facts):
                 self._grants.clear()
+            if any(fact.kind == "clock.cleared" for fact in recorded.facts):
+                self._take_the_word()
             anchored = self._anchored()
         return _changes(plan, recorded, anchored=anchored)
 
@@ -199,8 +213,30 @@ class Workbook:
             return False
         return True
 
-    def _trust(self) -> str:
-        return "doubtful" if keep_book.open_alarms(self._parts.store) else "ok"
+    def _trust(self, context: Context) -> str:
+        """Doubtful from the moment it is seen, and for as long as an alarm of it is open."""
+        now = self._watch.doubt(context.clock.now().reading)
+        return "doubtful" if now or keep_book.open_alarms(context.store) else "ok"
+
+    def clock_alarms(self) -> tuple[ClockAlarm, ...]:
+        """What is doubtful about the clock now, recorded or not; asked at every look at it."""
+        now = self._parts.clock.now()
+        self._watch, found = self._watch.look(now.reading)
+        return clock_watching.alarms(found, now, self.site.zone)
+
+    @property
+    def clock_base(self) -> Reading | None:
+        """The newest reading that was believed; None where this computer never gave one."""
+        return self._watch.base if self._watch.live else None
+
+    def _take_the_word(self) -> None:
+        """A person cleared the last doubt about the time: it is reckoned from here on."""
+        if not clock_watching.time_doubted(self._parts.store):
+            self._watch = Watch(self._parts.clock.now().reading)
+
+    def on(self, store: Store, anchor: Anchor) -> Workbook:
+        """The same workbook, unlocked by the same person, over a copy of its database."""
+        return Workbook(replace(self._parts, store=store, anchor=anchor), self._actor)
 
     def rebuild(self) -> None:
         """Drop all caches and make them anew from the log."""

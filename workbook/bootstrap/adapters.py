@@ -6,6 +6,8 @@ The unlock screen waits for this module; signatures are loaded with the first on
 from __future__ import annotations
 
 import os
+import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -19,6 +21,7 @@ from workbook.crypto.files import SmallFiles
 from workbook.crypto.kdf import SHIPPED_POLICY, CostPolicy, Kdf
 from workbook.crypto.slots import SlotTools
 from workbook.storage.hooks import Hook, no_hook
+from workbook.storage.steps import Steps
 from workbook.texts import RESOURCES
 
 PROGRAM = "I-MICRO Workbook"
@@ -29,10 +32,22 @@ class SystemClock:
     """The laptop's own clock: the one place where the program asks what time it is."""
 
     def now(self) -> Tick:
-        """The time now, and the laptop's offset from UTC in minutes."""
+        """The time now, the laptop's offset from UTC in minutes, and its running counter."""
         utc = datetime.now(UTC)  # noqa: TID251 - this is the Clock port's adapter.
         offset = utc.astimezone().utcoffset() or timedelta(0)
-        return Tick(utc, int(offset.total_seconds() // 60))
+        return Tick(utc, int(offset.total_seconds() // 60), _running())
+
+
+_ASLEEP_TOO = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}
+
+
+def _running() -> float:
+    """Seconds since the computer was started, asleep or awake.
+
+    Linux counts sleep by its boot-time clock alone; the others' monotonic clock counts it.
+    """
+    name = _ASLEEP_TOO.get(sys.platform)
+    return time.clock_gettime(getattr(time, name)) if name else time.monotonic()
 
 
 class SimulatedClock:
@@ -41,10 +56,11 @@ class SimulatedClock:
     def __init__(self, start: datetime) -> None:
         """Start at an aware time."""
         self._now = start.astimezone(UTC)
+        self._jumped = timedelta(0)
 
     def now(self) -> Tick:
-        """The time it was set to, with no laptop zone of its own."""
-        return Tick(self._now, None)
+        """The time it was set to, with no laptop zone of its own, and a counter that agrees."""
+        return Tick(self._now, None, (self._now - self._jumped).timestamp())
 
     def set(self, moment: datetime) -> None:
         """Set it to an aware time."""
@@ -53,6 +69,11 @@ class SimulatedClock:
     def pass_time(self, span: timedelta) -> None:
         """Let time pass."""
         self._now += span
+
+    def jump(self, span: timedelta) -> None:
+        """Let somebody set it wrong, or right again, while no time passes."""
+        self._now += span
+        self._jumped += span
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +120,8 @@ def verify(public: bytes, event_hash: bytes, signature: bytes) -> bool:
 class Adapters:
     """Everything injected. state_folder: where anchors are remembered, outside any workbook.
 
-    tests pass a cheap cost policy, a simulated clock, a seeded source and failure points here;
+    tests pass a cheap cost policy, a simulated clock, a seeded source, failure points and
+    further migrations here;
     no setting, argument or environment variable reaches these fields.
     """
 
@@ -110,6 +132,7 @@ class Adapters:
     resources: Path
     hook: Hook = no_hook
     files: SmallFiles = field(default_factory=SmallFiles)
+    steps: Steps | None = None
 
     @property
     def simulated(self) -> bool:

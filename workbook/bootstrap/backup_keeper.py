@@ -7,6 +7,7 @@ elsewhere. That a backup was made, or failed, is an event.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,12 +15,12 @@ from workbook.application.gate import BackupState
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
-from workbook.bootstrap import plate as plates
+from workbook.bootstrap import drill as drills, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters
 from workbook.crypto import slot_copies
 from workbook.crypto.slots import SlotFile
 from workbook.domain.entries.envelope import Deed, Payload
-from workbook.domain.entries.upkeep import BackupFailed, BackupMade
+from workbook.domain.entries.upkeep import BackupFailed, BackupMade, DrillDone
 from workbook.errors import KnownError, Refused, TamperError, WorkbookError, system_word
 from workbook.storage import backup as backups, backup_manifest, backup_place
 from workbook.storage.backup import About, Backup
@@ -28,6 +29,15 @@ from workbook.storage.vault import Vault
 
 PLACE = "backup_place"
 SLOTS = slot_copies.NAMES[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose backup it is: the workbook's id, its site's number, whether it is a demonstration."""
+
+    workbook: str
+    site: str
+    demo: bool
 
 
 class BackupKeeper:
@@ -101,10 +111,7 @@ class BackupKeeper:
             if isinstance(refusal, (KnownError, TamperError)):
                 self._record(BackupFailed(why, refusal.code))
             raise
-        log = self._workbook.site.log_id
-        mark = backup.manifest.logs[log]
-        digest = hashlib.sha256(backup_manifest.encode(backup.manifest)).hexdigest()
-        self._record(BackupMade(why, backup.folder.name, digest, str(mark.sequence), mark.head))
+        self._record(made_event(why, backup, self._workbook.site.log_id))
         backup_place.rotate(backup.folder.parent, backup, self._adapters.clock.now().utc)
         return backup
 
@@ -114,35 +121,30 @@ class BackupKeeper:
             return
         try:
             self.make(how, step)
-        except WorkbookError:
+        except (KnownError, TamperError):
             # Noted in the log where it could be; the next unlock says how old the last one is.
             return
 
-    def _made(self, place: Path, step: Step) -> Backup:
-        if not place.parent.is_dir():
-            raise KnownError("backup.no_place", folder=str(place.parent))
-        try:
-            place.mkdir(mode=0o700, exist_ok=True)
-        except OSError as refusal:
-            words = system_word(refusal)
-            raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
-        backup_place.clear_remains(place, self._sign())
-        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+    def drill(self) -> DrillDone | None:
+        """Restore the newest backup to a scratch place, as is due every month; None where it is
+        not due, or where no backup is in reach.
+        """
+        place, now = self.place, self._adapters.clock.now().utc
+        if place is None or self._workbook.read_only or not drills.due(self._vault.research, now):
+            return None
         site = self._workbook.site
-        about = About(
-            workbook=site.workbook,
-            site=site.number,
-            demo=site.demo,
-            made=self._adapters.clock.now().utc,
-            program=VERSION,
-            generation=slots.generation,
-        )
-        content = slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
-        others = {
-            SLOTS: slot_copies.encode(content),
-            plates.NAME: (self._folder / plates.NAME).read_bytes(),
-        }
-        return backups.make(self._vault, place, about, others, step=step, hook=self._adapters.hook)
+        found = backup_place.listed(place / self._sign(), site.workbook)
+        if not found:
+            return None
+        scratch = self._adapters.state_folder / "drill"
+        done = drills.rehearse(found[0], self._vault.keys, scratch)
+        self._record(done)
+        return done
+
+    def _made(self, place: Path, step: Step) -> Backup:
+        site = self._workbook.site
+        whose = Whose(site.workbook, site.number, site.demo)
+        return written(self._folder, self._adapters, self._vault, whose, place, step)
 
     def _sign(self) -> str:
         site = self._workbook.site
@@ -150,3 +152,44 @@ class BackupKeeper:
 
     def _record(self, payload: Payload) -> None:
         self._workbook.carry_out(Plan((Deed(payload),)), self._workbook.device_context())
+
+
+def written(
+    folder: Path, adapters: Adapters, vault: Vault, whose: Whose, place: Path, step: Step = no_step
+) -> Backup:
+    """One backup of the open databases and what lies beside them, in the workbook's own place.
+
+    KnownError `backup.*`, `storage.*`; TamperError where the copy is not sound.
+    """
+    if not place.parent.is_dir():
+        raise KnownError("backup.no_place", folder=str(place.parent))
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as refusal:
+        words = system_word(refusal)
+        raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
+    backup_place.clear_remains(place, backup_place.folder_name(whose.site, whose.workbook))
+    slots = SlotFile.read(folder, adapters.slot_tools())
+    about = About(
+        workbook=whose.workbook,
+        site=whose.site,
+        demo=whose.demo,
+        made=adapters.clock.now().utc,
+        program=VERSION,
+        generation=slots.generation,
+    )
+    content = slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
+    others = {
+        SLOTS: slot_copies.encode(content),
+        plates.NAME: (folder / plates.NAME).read_bytes(),
+    }
+    return backups.make(vault, place, about, others, step=step, hook=adapters.hook)
+
+
+def made_event(why: str, backup: Backup, log: str) -> BackupMade:
+    """The event of a finished backup. log: of this device; the event names its newest event."""
+    mark = backup.manifest.logs.get(log)
+    digest = hashlib.sha256(backup_manifest.encode(backup.manifest)).hexdigest()
+    # Where a new log has just begun, the backup holds none of it.
+    sequence, head = (str(mark.sequence), mark.head) if mark else ("0", "")
+    return BackupMade(why, backup.folder.name, digest, sequence, head)

@@ -21,6 +21,7 @@ from workbook.application.plan import Plan
 from workbook.application.workbook import Workbook
 from workbook.bootstrap import opening, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters, RandomBytes, SeedSigner
+from workbook.bootstrap.leaving import keep_recovery
 from workbook.crypto.recovery import RecoveryCode
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
@@ -62,6 +63,8 @@ def create(folder: Path, lock: FolderLock, adapters: Adapters, request: Request)
         anchor = opening.file_anchor(adapters, site)
         parts = opening.parts_of(adapters, vault.research, request.study, site, own, anchor)
         _first_events(Workbook(parts, own.actor()), request, founder)
+        code = RecoveryCode.new(adapters.random_bytes)
+        keep_recovery(vault.research, code)
         # A laptop that cannot remember still makes a workbook; unlocking it says so.
         with suppress(KnownError):
             anchor.flush()
@@ -69,7 +72,9 @@ def create(folder: Path, lock: FolderLock, adapters: Adapters, request: Request)
         vault.close()
     new = request.new
     plates.write(folder, Plate(new.number, new.name, new.demo), adapters.files)
-    return _write_slots(folder, adapters, request, founder, keys, site.workbook)
+    slots = SlotFile.new(site.workbook, adapters.slot_tools())
+    _write_slots(folder, slots, request, founder, keys, code)
+    return code.text()
 
 
 def _site(request: Request, workbook: str, own: opening.Own) -> Site:
@@ -116,18 +121,15 @@ def _first_events(workbook: Workbook, request: Request, founder: _Founder) -> No
 
 def _write_slots(
     folder: Path,
-    adapters: Adapters,
+    slots: SlotFile,
     request: Request,
     founder: _Founder,
     keys: DatabaseKeys,
-    workbook_id: str,
-) -> str:
-    code = RecoveryCode.new(adapters.random_bytes)
+    code: RecoveryCode,
+) -> None:
     secrets = SlotSecrets(keys.research, keys.attachments, keys.contacts, founder.seed)
-    slots = SlotFile.new(workbook_id, adapters.slot_tools())
     person = request.person
     slots = slots.add_person(
         founder.person_id, person.name, person.role, request.passphrase, secrets
     )
     slots.add_recovery(code, replace(secrets, signing=None)).write(folder)
-    return code.text()

@@ -64,8 +64,7 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
     read_only = why in opening.STALE
     notices: tuple[Notice, ...] = ()
     if read_only:
-        count = {"count": str(anchor.behind(store))} if why == opening.ROLLED_BACK else {}
-        notices += ((why, count),)
+        notices += ((why, opening.stale_params(why, anchor, store)),)
     if anchor.slots_behind(slots.generation):
         notices += (("vault.slots_older", {}),)
     opening.refresh_projections(study, store)
@@ -75,12 +74,7 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
     if why and not read_only:
         behind = anchor.behind(store)
         parts, begun = _on_a_new_log(parts, own, why, store), why
-    actor = Actor(
-        arrival.person,
-        slots.find(arrival.person).label,
-        SeedSigner(arrival.secrets.signing or b""),
-    )
-    workbook, anchored = Workbook(parts, actor), True
+    workbook, anchored = Workbook(parts, _actor(arrival, parts)), True
     if not read_only:
         anchored = opening.slots_remembered(anchor, slots.generation)
         notices += _session_opened(workbook, arrival)
@@ -115,9 +109,22 @@ def _on_a_new_log(parts: Parts, own: Own, why: str, store: ResearchStore) -> Par
     return parts
 
 
+def _actor(arrival: Arrival, parts: Parts) -> Actor:
+    """Whoever unlocked; behind the recovery sheet stands nobody, and the device signs.
+
+    The device has no role: such a session can do nothing that is asked of the permission table.
+    """
+    seed = arrival.secrets.signing
+    if seed is None:
+        return parts.device
+    return Actor(arrival.person, arrival.slots.find(arrival.person).label, SeedSigner(seed))
+
+
 def _session_opened(workbook: Workbook, arrival: Arrival) -> tuple[Notice, ...]:
     pending = arrival.attempts.pending()
     failures = [(failed.number, failed.person_id, failed.at) for failed in pending]
-    notices = sessions.open_session(workbook, failures)
+    by_person = arrival.secrets.signing is not None
+    method = sessions.PASSPHRASE if by_person else sessions.RECOVERY
+    notices = sessions.open_session(workbook, failures, method)
     arrival.attempts.settle(arrival.person, pending)
     return notices

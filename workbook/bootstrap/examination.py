@@ -16,7 +16,7 @@ from pathlib import Path
 
 from workbook.application.ports import FactQuery
 from workbook.application.projector import Projector
-from workbook.bootstrap import opening, plate as plates
+from workbook.bootstrap import clock_examination, opening, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters, verify
 from workbook.bootstrap.folder_gate import FolderGate
 from workbook.bootstrap.headless import door_of
@@ -171,7 +171,7 @@ class _Inside:
 
     def _findings(self) -> Iterator[Finding]:
         path = self.folder / vaults.RESEARCH
-        with closing(ResearchStore.open(path, self.keys.research)) as store:
+        with closing(ResearchStore.open(path, self.keys.research, before=_refuse_older)) as store:
             yield from _caught(lambda: deep_checks.check_events(store, verify, self.step))
             yield from _caught(lambda: deep_checks.check_bodies(store))
             yield from _caught(lambda: deep_checks.check_index(store))
@@ -188,11 +188,17 @@ class _Inside:
         verdict = opening.standing(anchor, site, store)
         stale = opening.read_only_notice(verdict)
         if stale:
-            yield Finding(stale, {}, ok=False)
+            yield Finding(stale, opening.stale_params(stale, anchor, store), ok=False)
         else:
             yield _well("doctor.anchor_sound" if verdict in _SEEN else "doctor.anchor_none")
+        yield from clock_examination.workbook(store, self.adapters, site)
         if anchor.slots_behind(self.slots.generation):
             yield Finding("vault.slots_older", {}, ok=False)
+
+
+def _refuse_older(_store: ResearchStore) -> None:
+    """An examination changes nothing: an older file is not brought up to date by it."""
+    raise KnownError("storage.older_tables", file=vaults.RESEARCH)
 
 
 def _definition(store: ResearchStore) -> Iterator[Finding]:

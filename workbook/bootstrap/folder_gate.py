@@ -8,7 +8,6 @@ it import it themselves, and `load_behind` has it loaded while the passphrase is
 from __future__ import annotations
 
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from importlib import import_module
 from math import ceil
 from pathlib import Path
@@ -18,23 +17,27 @@ from typing import TYPE_CHECKING
 from workbook.application.gate import Door, Opened, Plate
 from workbook.application.own_folder import holds_workbook
 from workbook.bootstrap import plate as plates
-from workbook.bootstrap.adapters import Adapters, SeedSigner, study_folder
-from workbook.crypto import passphrase as passphrases
-from workbook.crypto.attempts import Attempts
+from workbook.bootstrap.adapters import Adapters, study_folder
+from workbook.bootstrap.paper_gate import PaperGate
+from workbook.bootstrap.trying import Tried, tried
+from workbook.crypto import passphrase as passphrases, phrases
+from workbook.crypto.attempts import RECOVERY, Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.domain.permissions import Role
 from workbook.errors import Bug, InputError, KnownError, Refused, system_word
-from workbook.storage import folder as folders
+from workbook.storage import folder as folders, swap
 from workbook.storage.lock import FolderLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.application.gate import BackupSign, BackupState
+    from workbook.application.gate import BackupSign, BackupState, OpenBackup
     from workbook.application.making import NewPerson, NewWorkbook
     from workbook.application.workbook import Workbook
     from workbook.bootstrap.backup_keeper import BackupKeeper
+    from workbook.bootstrap.clock_keeping import ClockKeeper
+    from workbook.bootstrap.leaving import Desk
     from workbook.storage.anchor import FileAnchor
     from workbook.storage.vault import Vault
 
@@ -42,18 +45,19 @@ CONTACTS_ROLES = frozenset({Role.INVESTIGATOR.value, Role.COORDINATOR.value})
 OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", plates.NAME)
 
 
-class FolderGate:
+class FolderGate(PaperGate):
     """One workbook folder, locked or open. The folder is held by one program at a time."""
 
     def __init__(self, folder: Path, adapters: Adapters) -> None:
         """Touch nothing before the first call."""
+        super().__init__(adapters)
         self._folder = folder
-        self._adapters = adapters
         self._lock = FolderLock(folder)
         self._vault: Vault | None = None
         self._workbook: Workbook | None = None
         self._secrets: SlotSecrets | None = None
         self._anchor: FileAnchor | None = None
+        self._clock: ClockKeeper | None = None
 
     @property
     def folder(self) -> Path:
@@ -105,6 +109,7 @@ class FolderGate:
         if not self._lock.held:
             _assert_folder(self._folder)
             self._lock.take()
+        swap.settle(self._folder, self._adapters.hook)
 
     def release(self) -> None:
         """Let another program have the folder; locks first.
@@ -135,22 +140,6 @@ class FolderGate:
         with folders.creation(self._folder, OTHER_FILES):
             return creation.create(self._folder, self._lock, self._adapters, request)
 
-    def recovery_sheet(self, key: str, day: str, lang: str) -> bytes:
-        """The recovery sheet of a key that `make` gave, as PDF; nothing of it is kept."""
-        from workbook.application.outputs import RecoverySheet
-        from workbook.bootstrap.outputs import ShippedOutputs
-
-        plate, groups = self.plate(), tuple(key.replace("-", " ").split())
-        sheet = RecoverySheet(plate.site_number, plate.site_name, day, groups, plate.demo)
-        return ShippedOutputs(self._adapters.resources).recovery_pdf(sheet, lang)
-
-    def save_recovery_sheet(self, key: str, day: str, lang: str, path: Path) -> None:
-        """The same at `path`."""
-        from workbook.bootstrap.outputs import ShippedOutputs
-
-        content = self.recovery_sheet(key, day, lang)
-        ShippedOutputs(self._adapters.resources).keep(path, content)
-
     def weakness(self, passphrase: str) -> tuple[str, ...]:
         """Codes of what is wrong with a new passphrase; () when it serves."""
         return tuple(passphrases.check(passphrase))
@@ -171,106 +160,132 @@ class FolderGate:
             raise Bug("vault.already_open")
         self._hold()
         folders.assert_whole(self._folder)
-        now = self._adapters.clock.now().utc
-        attempts = Attempts(self._folder, self._adapters.files)
-        attempts.refuse_while_waiting(person, now)
-        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
-        secrets = self._try(slots, person, passphrase, attempts)
-        if not slots.in_step:
-            slots = slots.mend(self._folder)
-        return self._open(person, slots, secrets, attempts)
+        slots, secrets, attempts = self._tried(person, passphrase)
+        opened = self._open(person, slots, secrets, attempts)
+        if slots.renewed_by(person) is not None:
+            from workbook.bootstrap import leaving
+
+            leaving.take_over(self._desk(), passphrase, self.lock)
+        return opened
 
     def _open(
         self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
     ) -> Opened:
-        from workbook.bootstrap import entering, opening
+        from workbook.bootstrap import entering, opening, upgrading
+        from workbook.bootstrap.clock_keeping import ClockKeeper
         from workbook.storage.vault import DatabaseKeys, open_vault
 
         keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
         opening.check_files(self._folder, keys)
-        vault = open_vault(self._folder, keys, self._lock, hook=self._adapters.hook)
+        adapters = self._adapters
+        before = upgrading.BeforeUpgrade(self._folder, slots, adapters)
+        vault = open_vault(
+            self._folder, keys, self._lock, hook=adapters.hook, before=before, steps=adapters.steps
+        )
         with ExitStack() as unless_opened:
             unless_opened.callback(vault.close)
             arrival = entering.Arrival(self._folder, person, slots, secrets, attempts)
-            opened, self._anchor = entering.enter(arrival, self._adapters, vault)
+            opened, self._anchor = entering.enter(arrival, adapters, vault)
+            before.note(opened.workbook)
             unless_opened.pop_all()
         self._vault, self._workbook, self._secrets = vault, opened.workbook, secrets
+        self._clock = ClockKeeper(adapters, opened.workbook)
+        self._clock.remember()
         return opened
 
     def confirm(self, passphrase: str) -> None:
         """That whoever is unlocked is still there, by the passphrase; failures count as tries."""
-        person, now = self.workbook.actor.person, self._adapters.clock.now().utc
-        attempts = Attempts(self._folder, self._adapters.files)
-        attempts.refuse_while_waiting(person, now)
-        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
-        self._try(slots, person, passphrase, attempts)
+        self._tried(self.workbook.actor.person, passphrase)
 
-    def _try(
-        self, slots: SlotFile, person: str, passphrase: str, attempts: Attempts
-    ) -> SlotSecrets:
-        try:
-            return slots.unlock(person, passphrase)
-        except KnownError as refusal:
-            if refusal.code == "vault.wrong_passphrase":
-                attempts.record_failure(person, self._adapters.clock.now().utc)
-            raise
+    def _tried(self, who: str, secret: str) -> Tried:
+        return tried(self._folder, self._adapters, who, secret)
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
-        """A further person with a slot of their own, by whoever is unlocked.
+        """A further person with a slot of their own, by whoever is unlocked."""
+        from workbook.bootstrap import reissuing
 
-        The log knows them first, the slot is written after (see `joining` for why). Where the
-        slot could not be written, adding the same name again finishes it under the same id.
-        """
-        from workbook.application import joining
-        from workbook.application.making import check_person
-        from workbook.bootstrap import opening
-        from workbook.domain.permissions import Action
-
-        check_person(person)
         self._refuse_weak(passphrase)
-        workbook, secrets = self.workbook, self._secrets
-        context = workbook.context()
-        context.demand(Action.MANAGE_PEOPLE)
-        if secrets is None:
-            raise Bug("vault.locked")
-        seed = self._adapters.random_bytes(32)
+        return reissuing.add(self._desk(), self._anchor, person, passphrase)
+
+    def new_phrase(self) -> str:
+        """A passphrase of six words, made by chance."""
+        words = phrases.word_list(self._adapters.resources / "words")
+        return phrases.new_phrase(words, self._adapters.random_bytes)
+
+    def hands_on_contacts(self) -> bool:
+        """Whether whoever is unlocked holds the key of the contact details."""
+        return self._desk().secrets.contacts is not None
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Another passphrase for whoever is unlocked."""
+        from workbook.bootstrap import reissuing
+
+        self._refuse_weak(new)
+        _, secrets, _ = self._tried(self.workbook.actor.person, old)
+        reissuing.change(self._desk(), self._anchor, secrets, new)
+
+    def reissue(self, person: str, passphrase: str) -> None:
+        """Another passphrase and signing key for a person who forgot theirs."""
+        from workbook.bootstrap import reissuing
+
+        self._refuse_weak(passphrase)
+        reissuing.reissue(self._desk(), self._anchor, person, passphrase)
+        Attempts(self._folder, self._adapters.files).settle(person, ())
+
+    def reissue_by_recovery(self, key: str, person: str, passphrase: str) -> None:
+        """The same by the recovery sheet alone; the workbook is locked before and after."""
+        from workbook.bootstrap import leaving
+
+        if self._workbook is not None:
+            raise Bug("vault.already_open")
+        self._refuse_weak(passphrase)
+        self._hold()
+        folders.assert_whole(self._folder)
+        slots, secrets, attempts = self._tried(RECOVERY, key)
+        slots.find(person)
+        self._open(RECOVERY, slots, secrets, attempts)
+        try:
+            leaving.recovery_typed(self._desk(), key)
+            self.reissue(person, passphrase)
+        finally:
+            self.lock("asked")
+
+    def _desk(self) -> Desk:
+        from workbook.bootstrap.leaving import Desk
+
         slots = SlotFile.read(self._folder, self._adapters.slot_tools())
-        held = {info.person_id: info.slot_id for info in slots.slots}
-        # Copies that differ were left by a write that failed: a slot may stand in one of them.
-        doors = held if slots.in_step else {}
-        joins = joining.join(context, person, SeedSigner(seed).public_key, doors)
-        if joins.person in held:
-            slots = slots.remove(held[joins.person])
-        slots = slots.add_person(
-            joins.person,
-            person.name,
-            person.role,
-            passphrase,
-            _secrets_for(person, secrets, seed),
-        )
-        workbook.carry_out(joins.plan, context)
-        written = slots.write(self._folder)
-        if self._anchor is not None:
-            opening.slots_remembered(self._anchor, written.generation)
-        return joins.person
+        if self._secrets is None:
+            raise Bug("vault.locked")
+        return Desk(self._folder, self._adapters, self.vault, self.workbook, self._secrets, slots)
 
-    def print_visit(self, subject: str, event: str, lang: str, path: Path) -> str:
-        """The document of a visit at `path`, known to the log before it is there."""
-        from workbook.application import outputs
-        from workbook.bootstrap.outputs import ShippedOutputs
+    def end_person(self, person: str, last_day: str, passphrase: str) -> Opened:
+        """End a person and give the databases new keys; the workbook is then opened again."""
+        from workbook.bootstrap import leaving
 
-        makes = ShippedOutputs(self._adapters.resources)
-        printed = outputs.print_visit(self.workbook, makes, subject, event, lang)
-        makes.keep(path, printed.content)
-        return printed.digest
+        desk = self._desk()
+        leaver = leaving.Leaver(person, last_day)
+        leaving.assert_may_leave(desk, leaver)
+        self.confirm(passphrase)
+        leaving.end(desk, leaver, passphrase, self._let_go)
+        opened = self.unlock(desk.workbook.actor.person, passphrase)
+        self.backups().at_the_door("asked")
+        return opened
 
-    def export_site(self, lang: str, path: Path) -> str:
-        """The spreadsheet of the site at `path`, known to the log before it is there."""
-        from workbook.application import outputs
-        from workbook.bootstrap.outputs import ShippedOutputs
+    def backups_open_to(self, person: str) -> tuple[OpenBackup, ...]:
+        """Backups that somebody who left can still open, newest first."""
+        from workbook.bootstrap import leaving
 
-        makes = ShippedOutputs(self._adapters.resources)
-        return outputs.export_site(self.workbook, makes, lang, path)
+        return leaving.backups_open_to(self._desk(), self.backups().place, person)
+
+    def know_recovery(self, key: str) -> None:
+        """Keep what a change of keys needs to know of the recovery sheet."""
+        from workbook.bootstrap import leaving
+
+        leaving.know_recovery(self._desk(), key)
+
+    def look_at_clock(self) -> bool:
+        """Whether the clock became doubtful since the last look; False while locked."""
+        return self._clock is not None and self._clock.look()
 
     def backups(self) -> BackupKeeper:
         """The backups of the open workbook; Bug while it is locked."""
@@ -295,6 +310,12 @@ class FolderGate:
         from workbook.bootstrap import restoring
 
         return restoring.examine(source, self._adapters)
+
+    def try_backup(self, source: Path, person: str, secret: str) -> None:
+        """That a secret opens a backup; nothing is copied."""
+        from workbook.bootstrap import restoring
+
+        restoring.secrets_of(source, self._adapters, person, secret)
 
     def restore(
         self, source: Path, person: str, secret: str, step: Callable[[int, int], None]
@@ -334,8 +355,13 @@ class FolderGate:
                 with suppress(KnownError):
                     self._anchor.flush()
         finally:
-            self._vault.close()
-            self._vault = self._workbook = self._secrets = self._anchor = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._clock is not None:
+            self._clock.remember(now=True)
+        self.vault.close()
+        self._vault = self._workbook = self._secrets = self._anchor = self._clock = None
 
 
 def _assert_folder(path: Path) -> None:
@@ -361,9 +387,3 @@ def load_behind() -> None:
         "workbook.bootstrap.outputs",
     ):
         import_module(name)
-
-
-def _secrets_for(person: NewPerson, secrets: SlotSecrets, seed: bytes) -> SlotSecrets:
-    """What a new slot holds: contact details are for the site's own staff alone (decision 33)."""
-    contacts = secrets.contacts if person.role in CONTACTS_ROLES else None
-    return replace(secrets, signing=seed, contacts=contacts)

@@ -13,6 +13,7 @@ from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery, Store
 from workbook.application.projector import Projector, index_log
 from workbook.application.workbook import Parts, Workbook
+from workbook.bootstrap import clock_keeping
 from workbook.bootstrap.adapters import VERSION, Adapters, RandomBytes, SeedSigner
 from workbook.domain.entries.book import LogStarted
 from workbook.domain.entries.envelope import Deed
@@ -68,6 +69,11 @@ def read_only_notice(verdict: AnchorVerdict) -> str:
     return _READ_ONLY.get(verdict, "")
 
 
+def stale_params(code: str, anchor: FileAnchor, store: ResearchStore) -> dict[str, str]:
+    """What the sentence of `read_only_notice` asks for: how many actions are missing."""
+    return {"count": str(anchor.behind(store))} if code == ROLLED_BACK else {}
+
+
 def file_anchor(adapters: Adapters, site: Site) -> FileAnchor:
     """What this machine remembers of the workbook."""
     chance = RandomBytes(adapters.random_bytes)
@@ -86,6 +92,7 @@ def parts_of(
         study=study,
         site=site,
         device=own.actor(),
+        seen=clock_keeping.seen(adapters, site.workbook),
     )
 
 

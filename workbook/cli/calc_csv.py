@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from workbook.application.own_folder import holds_workbook
+from workbook.application.renaming import SHIPPED
 from workbook.errors import InputError, system_word
 
 ENCODING = "utf-8"
@@ -84,6 +85,17 @@ def replace_table(path: Path, source: Path) -> Iterator[TextIO]:
     Raises InputError `calc.same_file` when `path` is the file read, `calc.not_a_file`,
     `calc.no_folder`, `calc.own_folder`, `calc.cannot_write` otherwise.
     """
+    try:
+        with _renamed_at_end(_target(path, source)) as file:
+            yield file
+    except OSError as problem:
+        raise InputError(
+            "calc.cannot_write", file=str(path), problem=system_word(problem)
+        ) from None
+
+
+def _target(path: Path, source: Path) -> Path:
+    """Where the table goes, looked at before anything is made there."""
     target = path.resolve()
     if target.exists() and source.exists() and target.samefile(source):
         raise InputError("calc.same_file", file=str(path))
@@ -94,13 +106,7 @@ def replace_table(path: Path, source: Path) -> Iterator[TextIO]:
         raise InputError("calc.no_folder", folder=str(path.parent))
     if holds_workbook(target.parent):
         raise InputError("calc.own_folder", file=str(path))
-    try:
-        with _renamed_at_end(target) as file:
-            yield file
-    except OSError as problem:
-        raise InputError(
-            "calc.cannot_write", file=str(path), problem=system_word(problem)
-        ) from None
+    return target
 
 
 @contextmanager
@@ -112,7 +118,7 @@ def _renamed_at_end(target: Path) -> Iterator[TextIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(target)
+        SHIPPED(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
 

@@ -14,6 +14,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+def _bytes(text: str) -> bytes:
+    # A seed typed in bytes that are no text is a seed like any other.
+    return text.encode("utf-8", "surrogateescape")
+
+
 class Dice:
     """Throws that depend on the words it was made with, and on nothing else."""
 
@@ -26,7 +31,7 @@ class Dice:
         """A whole number from low to high, ends included."""
         self._thrown += 1
         text = f"{self._words}/{self._thrown}"
-        number = int.from_bytes(hashlib.sha256(text.encode("utf-8")).digest()[:8], "big")
+        number = int.from_bytes(hashlib.sha256(_bytes(text)).digest()[:8], "big")
         return low + number % (high - low + 1)
 
     def chance(self, percent: int) -> bool:

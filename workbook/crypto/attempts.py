@@ -16,6 +16,8 @@ from workbook.crypto.files import SmallFiles, reading, writing
 from workbook.errors import Bug, Refused
 
 NAME = "attempts"
+RECOVERY = "recovery"
+"""Stands for a person where the key of the recovery sheet is tried."""
 FREE_FAILURES = 2
 LONGEST_DELAY = timedelta(minutes=5)
 KEPT_FAILURES = 1000

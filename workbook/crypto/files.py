@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -20,6 +21,10 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 class SmallFiles:
     """Reads and replaces small files in one folder of the real file system."""
+
+    def __init__(self, rename: Renamer = SHIPPED) -> None:
+        """rename: waits for whoever holds a file open."""
+        self._rename = rename
 
     def read(self, path: Path, limit: int) -> bytes | None:
         """Return at most `limit` + 1 bytes, or None when there is no such file."""
@@ -39,7 +44,7 @@ class SmallFiles:
 
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target` in one step."""
-        source.replace(target)
+        self._rename(source, target)
 
     def sync_folder(self, folder: Path) -> None:
         """Wait until the folder's own entry is on the disk, where the system allows it."""

@@ -22,6 +22,7 @@ _DATA = 4
 _LENGTH = _DATA + 1
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]+")
 _INFO = b"imicro-recovery-v1"
+_RENEWAL_INFO = b"imicro-recovery-renewal-v1"
 
 
 @dataclass(frozen=True, repr=False)
@@ -73,11 +74,21 @@ class RecoveryCode:
 
     def wrapping_key(self, salt: bytes) -> bytes:
         """Return the 32-byte AES key of this code: HKDF-SHA256 (160 bits need no slow function)."""
+        return self._derived(salt, _INFO)
+
+    def renewal_seed(self) -> bytes:
+        """Return the 32-byte Ed25519 seed whose public part new database keys are sealed to.
+
+        It has no salt: the public part is kept when the sheet is made, whatever slot follows.
+        """
+        return self._derived(None, _RENEWAL_INFO)
+
+    def _derived(self, salt: bytes | None, info: bytes) -> bytes:
         # Loaded with the first key: the unlock screen derives none.
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-        return HKDF(algorithm=SHA256(), length=32, salt=salt, info=_INFO).derive(self.secret)
+        return HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(self.secret)
 
 
 def _typed_groups(text: str) -> list[str]:

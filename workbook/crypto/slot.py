@@ -11,8 +11,9 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbook.crypto import strict_json
+from workbook.crypto import renewal as renewals, strict_json
 from workbook.crypto.kdf import SALT_BYTES, KdfCost
+from workbook.crypto.renewal import Renewal
 from workbook.errors import Bug, TamperError
 
 FORMAT = "imicro-slots-1"
@@ -86,13 +87,17 @@ class SlotInfo:
 
 @dataclass(frozen=True)
 class Slot:
-    """A sealed slot. cost: Argon2id's for a person, None (HKDF) for a recovery slot."""
+    """A sealed slot. cost: Argon2id's for a person, None (HKDF) for a recovery slot.
+
+    renewal: newer database keys that its owner has yet to take over.
+    """
 
     info: SlotInfo
     cost: KdfCost | None
     salt: bytes
     nonce: bytes
     ciphertext: bytes
+    renewal: Renewal | None = None
 
     def __post_init__(self) -> None:
         """Raise ValueError when the parts cannot belong together."""
@@ -124,10 +129,11 @@ class Slot:
 
     def as_json(self) -> dict[str, object]:
         """Return the slot as it stands in the file."""
-        return _shown(self.info, self.cost, self.salt) | {
+        shown = _shown(self.info, self.cost, self.salt) | {
             "nonce": strict_json.as_blob(self.nonce),
             "ciphertext": strict_json.as_blob(self.ciphertext),
         }
+        return shown if self.renewal is None else shown | {"renewal": self.renewal.as_json()}
 
 
 @dataclass(frozen=True, repr=False)
@@ -156,7 +162,8 @@ def seal(workbook_id: str, info: SlotInfo, wrap: Wrap, secrets: SlotSecrets) -> 
 
 def from_json(value: object) -> Slot:
     """Return the slot of a file; raise ValueError when it is not one."""
-    given = strict_json.fields(value, _SLOT_NAMES)
+    renewed = isinstance(value, dict) and "renewal" in value
+    given = strict_json.fields(value, _SLOT_NAMES | {"renewal"} if renewed else _SLOT_NAMES)
     info = SlotInfo(
         slot_id=strict_json.text(given["slot"]),
         kind=SlotKind(strict_json.text(given["kind"])),
@@ -171,6 +178,7 @@ def from_json(value: object) -> Slot:
         strict_json.blob(given["salt"]),
         strict_json.blob(given["nonce"]),
         strict_json.blob(given["ciphertext"]),
+        renewals.from_json(given["renewal"]) if renewed else None,
     )
 
 

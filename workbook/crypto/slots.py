@@ -6,11 +6,11 @@ the two leaves one whole copy; a removed person's slot is gone from both after a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbook.crypto import slot_copies
+from workbook.crypto import renewal as renewals, slot_copies
 from workbook.crypto.files import SmallFiles
 from workbook.crypto.kdf import SALT_BYTES, Kdf, KdfCost
 from workbook.crypto.recovery import RecoveryCode
@@ -125,26 +125,56 @@ class SlotFile:
         )
 
     def unlock(self, person_id: str, passphrase: str) -> SlotSecrets:
-        """Return what a person's slot holds. Takes about half a second at the shipped cost.
+        """Return what a person's slot holds, with the newer database keys that lie beside it.
 
-        Raises KnownError `vault.no_such_person`, `vault.wrong_passphrase`, `vault.cost_too_low`,
-        `vault.cost_too_high` or `vault.memory_short`.
+        Takes about half a second at the shipped cost. Raises KnownError `vault.no_such_person`,
+        `vault.wrong_passphrase`, `vault.cost_too_low`, `vault.cost_too_high`,
+        `vault.memory_short` or `vault.renewal_for_another`; TamperError `vault.renewal_altered`.
         """
         entry, cost = self._entry(person_id)
         key = self.tools.kdf.derive(passphrase, entry.salt, cost)
         secrets = entry.open(self.workbook_id, key)
         if secrets is None:
             raise KnownError("vault.wrong_passphrase")
-        return secrets
+        return self._newest(entry, secrets, secrets.signing or b"")
 
     def unlock_recovery(self, code: RecoveryCode) -> SlotSecrets:
-        """Return what a recovery slot holds; raises KnownError `vault.wrong_recovery_key`."""
+        """Return what a recovery slot holds; raises KnownError `vault.wrong_recovery_key`.
+
+        Newer database keys that lie beside the slot stand for those in it, as in `unlock`.
+        """
         for entry in self.entries:
             if entry.info.kind is SlotKind.RECOVERY:
                 secrets = entry.open(self.workbook_id, code.wrapping_key(entry.salt))
                 if secrets is not None:
-                    return secrets
+                    return self._newest(entry, secrets, code.renewal_seed())
         raise KnownError("vault.wrong_recovery_key")
+
+    def renew(
+        self, slot_id: str, secrets: SlotSecrets, owners: Sequence[bytes], seed: bytes
+    ) -> SlotFile:
+        """Lay new database keys beside a slot whose passphrase or code is not at hand.
+
+        secrets: the new keys; contacts None for whoever may not have them; signing is not used.
+        owners: Ed25519 public keys that may lie in the slot. seed: of whoever does it.
+        """
+        entry = next((held for held in self.entries if held.info.slot_id == slot_id), None)
+        if entry is None:
+            raise Bug("vault.no_such_slot", slot=slot_id)
+        keys = renewals.Keys(secrets.research, secrets.attachments, secrets.contacts)
+        renewal = renewals.make(self.workbook_id, slot_id, keys, owners, seed)
+        fresh = replace(entry, renewal=renewal)
+        return replace(self, entries=tuple(fresh if e is entry else e for e in self.entries))
+
+    def renewed_by(self, person_id: str) -> bytes | None:
+        """Return whose key signed the newer keys beside a slot, None where none lie.
+
+        person_id: "" for the recovery slot.
+        """
+        for entry in self.entries:
+            if entry.info.person_id == person_id and entry.renewal is not None:
+                return entry.renewal.by
+        return None
 
     def write(self, folder: Path) -> SlotFile:
         """Write both copies under the next generation and return the file as written.
@@ -168,6 +198,14 @@ class SlotFile:
             if entry.cost is not None and entry.info.person_id == person_id:
                 return entry, entry.cost
         raise KnownError("vault.no_such_person", person=person_id)
+
+    def _newest(self, entry: Slot, secrets: SlotSecrets, seed: bytes) -> SlotSecrets:
+        if entry.renewal is None:
+            return secrets
+        keys = renewals.opened(entry.renewal, self.workbook_id, entry.info.slot_id, seed)
+        return replace(
+            secrets, research=keys.research, attachments=keys.attachments, contacts=keys.contacts
+        )
 
     def _with(self, entry: Slot) -> SlotFile:
         return replace(self, entries=(*self.entries, entry))

@@ -36,6 +36,13 @@ def public_key(private_key: bytes) -> bytes:
     return _private(private_key).public_key().public_bytes_raw()
 
 
+def private_key_file(private_key: bytes) -> bytes:
+    """Return a 32-byte private seed as the unencrypted OpenSSH file that libraries read."""
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+    return _private(private_key).private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, NoEncryption())
+
+
 def sign_raw(private_key: bytes, namespace: str, message: bytes) -> bytes:
     """Sign `message` for one purpose; 64 bytes, the same each time for the same input.
 

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 
 import pypdfium2
+from openpyxl import load_workbook
 
 from workbook.application.outputs import FileStamp
 
@@ -45,3 +46,12 @@ def _xlsx(content: bytes) -> str:
     except (RuntimeError, EOFError, ValueError, zlib.error):
         # An archive that asks for a password, ends too early, or is damaged within.
         return ""
+
+
+def sheet_names(content: bytes) -> list[str]:
+    """The sheets of a spreadsheet that this program has just made; no file of a stranger."""
+    book = load_workbook(io.BytesIO(content), read_only=True)
+    try:
+        return list(book.sheetnames)
+    finally:
+        book.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from workbook.application.own_folder import holds_workbook
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError, system_word
 
 _CHUNK = 1 << 20
@@ -25,21 +26,17 @@ def keep(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def naming(path: Path, before_naming: Callable[[str], None]) -> Iterator[BinaryIO]:
+def naming(
+    path: Path, before_naming: Callable[[str], None], rename: Renamer = SHIPPED
+) -> Iterator[BinaryIO]:
     """A file to write to, which takes the name `path` only when the block ends well.
 
     before_naming is given its SHA-256, hex, once the content is on disk; if it raises, nothing
     is left. KnownError `export.disk_full`, `export.target_open` (a spreadsheet program holds
     it), `export.no_folder`, `export.own_folder`, `export.not_a_file` or `export.cannot_write`.
     """
-    target = path.resolve()
-    if target.exists() and not target.is_file():
-        raise KnownError("export.not_a_file", file=path.name)
-    if not target.parent.is_dir():
-        raise KnownError("export.no_folder", folder=str(path.parent))
-    if holds_workbook(target.parent):
-        raise KnownError("export.own_folder", file=path.name)
     with told(path):
+        target = _target(path)
         handle, name = tempfile.mkstemp(
             prefix=f".{target.name}.", suffix=".part", dir=target.parent
         )
@@ -50,14 +47,26 @@ def naming(path: Path, before_naming: Callable[[str], None]) -> Iterator[BinaryI
                 file.flush()
                 os.fsync(file.fileno())
             before_naming(digest_of(temporary))
-            _rename(temporary, target)
+            _rename(temporary, target, rename)
         finally:
             temporary.unlink(missing_ok=True)
 
 
-def _rename(temporary: Path, target: Path) -> None:
+def _target(path: Path) -> Path:
+    """Where the file goes, looked at before anything is made there."""
+    target = path.resolve()
+    if target.exists() and not target.is_file():
+        raise KnownError("export.not_a_file", file=path.name)
+    if not target.parent.is_dir():
+        raise KnownError("export.no_folder", folder=str(path.parent))
+    if holds_workbook(target.parent):
+        raise KnownError("export.own_folder", file=path.name)
+    return target
+
+
+def _rename(temporary: Path, target: Path, rename: Renamer) -> None:
     try:
-        temporary.replace(target)
+        rename(temporary, target)
     except PermissionError:
         # Windows refuses to replace a file that another program holds open.
         raise KnownError("export.target_open", file=target.name) from None

@@ -14,7 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from workbook.printing.page import Face, Run, Style
 
 _SOURCES = {Face.REGULAR: "figo", Face.BOLD: "figbo"}
-_SOFT = {"\t": "    ", "\r": "", "\u2028": "\n", "\u2029": "\n"}
+_SOFT = {"\t": "    ", "\u202f": "\u00a0", "\r": "", "\u2028": "\n", "\u2029": "\n"}
 
 
 def _data(face: Face) -> bytes:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workbook.application.ports import Clock, LogHead, Randomness, StoredEvent
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError
 
 INTERVAL = timedelta(seconds=5)
@@ -60,7 +61,12 @@ class FileAnchor:
     """The anchor of one workbook: the Anchor port over a file in the user's state folder."""
 
     def __init__(
-        self, state_folder: Path, workbook: str, clock: Clock, randomness: Randomness
+        self,
+        state_folder: Path,
+        workbook: str,
+        clock: Clock,
+        randomness: Randomness,
+        rename: Renamer = SHIPPED,
     ) -> None:
         """state_folder is made when it is missing; workbook is the workbook's id.
 
@@ -70,6 +76,7 @@ class FileAnchor:
         self._workbook = workbook
         self._clock = clock
         self._randomness = randomness
+        self._rename = rename
         self._kept = self._last_seen()
         self._pending: Remembered | None = None
         self._written: datetime | None = None
@@ -182,7 +189,7 @@ class FileAnchor:
                 file.write(text + "\n")
                 file.flush()
                 os.fsync(file.fileno())
-            beside.replace(path)
+            self._rename(beside, path)
         except OSError as refusal:
             raise KnownError("storage.no_anchor", file=path.name) from refusal
 

@@ -18,6 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbook.application.ports import LogHead
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError, TamperError, system_word
 from workbook.storage import backup_manifest as manifests, checks, folder as folders, log_schema
 from workbook.storage.backup_manifest import FileMark, LogMark, Manifest
@@ -29,6 +30,7 @@ from workbook.storage.vault import CONTACTS, PICTURES, RESEARCH, Vault
 
 UNFINISHED = ".part"
 _BLOCK = 1024 * 1024
+_OF_THE_PLACE = frozenset({"storage.disk_full", "storage.not_writable"})
 SCHEMAS: Mapping[str, Mapping[str, str]] = {
     RESEARCH: log_schema.LOG_SCHEMA,
     PICTURES: log_schema.PICTURE_SCHEMA,
@@ -69,6 +71,7 @@ def make(
     *,
     step: Step = no_step,
     hook: Hook = no_hook,
+    rename: Renamer = SHIPPED,
 ) -> Backup:
     """Make one backup in a folder that is there, or leave nothing that counts as one.
 
@@ -85,7 +88,8 @@ def make(
     try:
         hook("backup-begun")
         heads = vault.research.heads()
-        vault.copy_to(part, step)
+        with _copying(place):
+            vault.copy_to(part, step)
         _carry_contacts(vault, part)
         with _writing(place):
             for file, content in others.items():
@@ -98,7 +102,7 @@ def make(
             _write(part / manifests.NAME, manifests.encode(manifest))
             folders.sync(part)
             finished = _free_name(place, name)
-            part.rename(finished)
+            rename(part, finished)
             folders.sync(place)
         hook("backup-named")
         done = True
@@ -212,6 +216,22 @@ def file_mark(path: Path) -> FileMark:
             digest.update(block)
             size += len(block)
     return FileMark(size, digest.hexdigest())
+
+
+@contextmanager
+def _copying(place: Path) -> Iterator[None]:
+    """A place without room, or that takes no file, as KnownError `backup.not_written`.
+
+    Nothing but the copy is written: what is full is the place, not the workbook's own disk.
+    """
+    try:
+        yield
+    except KnownError as refusal:
+        if refusal.code not in _OF_THE_PLACE:
+            raise
+        cause = refusal.__cause__
+        words = system_word(cause) if isinstance(cause, OSError) else "enospc"
+        raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.domain.backup_rotation import kept
 from workbook.errors import KnownError, WorkbookError
 from workbook.storage import backup_manifest as manifests
@@ -73,7 +74,7 @@ def _ours(folder: Path, workbook: str) -> Backup | None:
     return backup if backup.manifest.workbook == workbook else None
 
 
-def rotate(place: Path, newest: Backup, now: datetime) -> list[Path]:
+def rotate(place: Path, newest: Backup, now: datetime, rename: Renamer = SHIPPED) -> list[Path]:
     """Remove the backups the rule no longer keeps; the folders removed.
 
     newest: a copy that was just verified, which is the reason why older ones may go. A folder
@@ -85,16 +86,16 @@ def rotate(place: Path, newest: Backup, now: datetime) -> list[Path]:
     for backup in backups:
         if backup.made in keep or backup.folder == newest.folder:
             continue
-        if _removed(backup.folder):
+        if _removed(backup.folder, rename):
             gone.append(backup.folder)
     return gone
 
 
-def _removed(folder: Path) -> bool:
+def _removed(folder: Path, rename: Renamer) -> bool:
     """Rename first: a folder half removed must not be taken for a backup."""
     doomed = folder.with_name(folder.name + GONE)
     try:
-        folder.rename(doomed)
+        rename(folder, doomed)
         shutil.rmtree(doomed)
     except OSError:
         return False

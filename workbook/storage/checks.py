@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,12 +66,24 @@ def check_start(
     """
     if is_empty(path):
         return [_empty(path)]
+    _undo_unfinished(path, key)
     with ThreadPoolExecutor(max_workers=3) as pool:
         pages = [pool.submit(_asked, path, key, *question) for question in _QUESTIONS]
         log = pool.submit(check_log, path, key, schema=schema, step=step)
         findings = [*(finding for asked in pages for finding in asked.result()), *log.result()]
     # A file that does not open says so three times.
     return [one for at, one in enumerate(findings) if one not in findings[:at]]
+
+
+def _undo_unfinished(path: Path, key: bytes) -> None:
+    """Let the engine undo what a killed process was writing, before three readers come at once.
+
+    Whoever comes first undoes it and holds the file meanwhile; the others would find it busy and
+    take it for open elsewhere. What keeps it from opening, the checks say themselves.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with suppress(WorkbookError):
+            Session(path, key, READING).close()
 
 
 def check_file(path: Path, key: bytes) -> list[Finding]:

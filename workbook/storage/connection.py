@@ -50,13 +50,24 @@ _BY_PRIMARY_CODE: dict[int, tuple[type[WorkbookError], str]] = {
     23: (Bug, "storage.not_authorised"),  # AUTH
     26: (TamperError, "storage.wrong_key_or_damaged"),  # NOTADB
 }
+# The driver's backup call tells the engine's words for a code, but not the code itself.
+_BY_WORDS = {
+    "database is locked": 5,
+    "database table is locked": 6,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 
 def known(error: BaseException, file: str) -> WorkbookError:
     """The workbook's error for one of the driver's; `file` is the database's name."""
     if APPEND_ONLY in str(error):
         return Bug(APPEND_ONLY, file=file)
-    number = getattr(error, "sqlite_errorcode", None)
+    number = getattr(error, "sqlite_errorcode", _BY_WORDS.get(str(error)))
     name = str(getattr(error, "sqlite_errorname", type(error).__name__))
     if not isinstance(number, int):
         # The driver itself, not the engine: it was called in a way it does not take.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbook.storage import log_schema, migrations
@@ -14,6 +14,7 @@ from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.projection_store import ProjectionStore
 from workbook.storage.schema import PROJECTIONS, metadata
 from workbook.storage.session import Row, Session
+from workbook.storage.steps import Steps
 
 _PUT_META = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)"
 _META = "SELECT value FROM meta WHERE name = ?"
@@ -45,6 +46,10 @@ _DUMPS = {
 }
 
 
+def nothing_before(_store: EventStore) -> None:
+    """For callers that do nothing before an older file is brought up to date."""
+
+
 class ResearchStore(EventStore, FactStore, ProjectionStore, DraftStore):
     """The Store port over one `research.db`. One connection, one thread."""
 
@@ -72,17 +77,26 @@ class ResearchStore(EventStore, FactStore, ProjectionStore, DraftStore):
 
     @classmethod
     def open(
-        cls, path: Path, key: bytes, *, how: Opening = SHIPPED, hook: Hook = no_hook
+        cls,
+        path: Path,
+        key: bytes,
+        *,
+        how: Opening = SHIPPED,
+        hook: Hook = no_hook,
+        before: Callable[[ResearchStore], None] = nothing_before,
+        steps: Steps | None = None,
     ) -> ResearchStore:
         """Open a file that was made before, bringing its tables to the newest revision.
 
-        Errors as `open_connection`; TamperError `storage.log_schema` when a table or trigger of
-        the log is not ours; KnownError `storage.newer_program`.
+        before: given the store of an older file before the first step. steps: others than the
+        shipped ones. Errors as `open_connection`; TamperError `storage.log_schema` when a table
+        or trigger of the log is not ours; KnownError `storage.newer_program`.
         """
         session = Session(path, key, how, hook)
         with session.closed_on_error():
             log_schema.assert_intact(session, log_schema.LOG_SCHEMA)
-            if migrations.upgrade(session):
+            scripts, target = steps or migrations.SHIPPED
+            if migrations.upgrade(session, scripts, target, lambda: before(cls(session))):
                 log_schema.assert_intact(session, log_schema.LOG_SCHEMA)
             session.guard()
         return cls(session)

@@ -7,6 +7,8 @@ exactly there.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workbook.errors import Bug
+from workbook.errors import Bug, KnownError
 from workbook.storage.connection import (
     SHIPPED,
     Connection,
@@ -29,10 +31,21 @@ Row = tuple[Any, ...]
 Step = Callable[[int, int], None]
 # Some 8 MB at a time: often enough to be cancelled, seldom enough to cost nothing.
 _PAGES = 2_000
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 def no_step(_done: int, _total: int) -> None:
     """For callers that show no progress."""
+
+
+def _sync(path: Path) -> None:
+    """Wait until a copied file is on the disk; KnownError `storage.disk_full`, `.disk_error`."""
+    try:
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+    except OSError as refusal:
+        code = "storage.disk_full" if refusal.errno in _FULL else "storage.disk_error"
+        raise KnownError(code, file=path.name, name="fsync") from refusal
 
 
 class Session:
@@ -120,6 +133,8 @@ class Session:
         target = open_connection(path, key)
         try:
             with self._translated():
+                # A copy cut off is thrown away whole: one wait for the disk, at the end.
+                target.execute("PRAGMA synchronous = OFF").fetchall()
                 self._raw.backup(
                     target,
                     pages=_PAGES,
@@ -127,6 +142,7 @@ class Session:
                 )
         finally:
             target.close()
+        _sync(path)
 
     def rows(self, statement: sa.Executable | str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query as plain tuples; nothing of it stays open behind it."""

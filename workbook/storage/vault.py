@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from workbook.storage.lock import FolderLock
 from workbook.storage.picture_store import PictureStore
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.session import Session, Step, no_step
+from workbook.storage.steps import Steps
 
 RESEARCH, PICTURES, CONTACTS = folders.DATABASES
 
@@ -52,32 +54,39 @@ class Vault:
         `storage.no_contacts_key` for a person whose slot holds no key of it.
         """
         if self._contacts is None:
-            if self._keys.contacts is None:
-                raise Bug("storage.no_contacts_key")
-            session = Session(self.folder / CONTACTS, self._keys.contacts)
-            self._contacts = _contact_log(session, new=False)
+            self._contacts = self._contact_file()
         return self._contacts
 
-    def copy_to(self, folder: Path, step: Step = no_step) -> None:
+    def _contact_file(self) -> EventStore:
+        if self._keys.contacts is None:
+            raise Bug("storage.no_contacts_key")
+        return _contact_log(Session(self.folder / CONTACTS, self._keys.contacts), new=False)
+
+    def copy_to(
+        self, folder: Path, step: Step = no_step, under: DatabaseKeys | None = None
+    ) -> None:
         """Copy every database of which a key is held into new files of a folder.
 
-        Each copy is encrypted with the key of its source. Nothing of the contact details is
-        read by anybody: the engine copies pages. KnownError `storage.not_writable`,
-        `storage.disk_full`, `storage.disk_error`.
+        under: the keys of the copies; None = each copy has the key of its source. Nothing of
+        the contact details is read by anybody: the engine copies pages. KnownError
+        `storage.not_writable`, `storage.disk_full`, `storage.disk_error`.
         """
-        keys = self._keys
+        keys = under or self._keys
         _copied(self.research, folder / RESEARCH, keys.research, step)
         _copied(self.pictures(), folder / PICTURES, keys.attachments, step)
         if keys.contacts is not None:
             opened = self._contacts is not None
-            contacts = self._contacts or _contact_log(
-                Session(self.folder / CONTACTS, keys.contacts), new=False
-            )
+            contacts = self._contacts or self._contact_file()
             try:
                 _copied(contacts, folder / CONTACTS, keys.contacts, step)
             finally:
                 if not opened:
                     contacts.close()
+
+    @property
+    def keys(self) -> DatabaseKeys:
+        """The keys of the open databases: for the drill, which opens copies of them."""
+        return self._keys
 
     def key_of(self, name: str) -> bytes | None:
         """The key of one database, None where whoever unlocked holds none."""
@@ -86,7 +95,12 @@ class Vault:
 
     def close(self) -> None:
         """Let go of every file."""
-        for store in (self._contacts, self._pictures, self.research):
+        self.close_others()
+        self.research.close()
+
+    def close_others(self) -> None:
+        """Let go of every file but the research database."""
+        for store in (self._contacts, self._pictures):
             if store is not None:
                 store.close()
         self._pictures = self._contacts = None
@@ -111,16 +125,35 @@ def create_vault(
 
 
 def open_vault(
-    folder: Path, keys: DatabaseKeys, lock: FolderLock, *, hook: Hook = no_hook
+    folder: Path,
+    keys: DatabaseKeys,
+    lock: FolderLock,
+    *,
+    hook: Hook = no_hook,
+    before: Callable[[Vault], None] | None = None,
+    steps: Steps | None = None,
 ) -> Vault:
     """Open a folder that was made before: the research database now, the others on demand.
 
-    KnownError `storage.no_workbook`, `storage.unfinished`, `storage.missing_file`; else as
-    `ResearchStore.open`.
+    before: given the open databases of an older workbook before its tables are brought up to
+    date. steps: others than the shipped ones. KnownError `storage.no_workbook`,
+    `storage.unfinished`, `storage.missing_file`; else as `ResearchStore.open`.
     """
     _assert_held(lock)
     folders.assert_whole(folder)
-    return Vault(folder, ResearchStore.open(folder / RESEARCH, keys.research, hook=hook), keys)
+
+    def while_old(store: ResearchStore) -> None:
+        if before is not None:
+            vault = Vault(folder, store, keys)
+            try:
+                before(vault)
+            finally:
+                vault.close_others()
+
+    research = ResearchStore.open(
+        folder / RESEARCH, keys.research, hook=hook, before=while_old, steps=steps
+    )
+    return Vault(folder, research, keys)
 
 
 def _contact_log(session: Session, *, new: bool) -> EventStore:

@@ -340,8 +340,8 @@
         <translation>The same passphrase again</translation>
     </message>
     <message>
-        <source>Long enough. Five or six unrelated words are easier to keep in mind.</source>
-        <translation>Long enough. Five or six unrelated words are easier to remember.</translation>
+        <source>Long enough. Six unrelated words are easier to keep in mind.</source>
+        <translation>Long enough. Six unrelated words are easier to remember.</translation>
     </message>
     <message>
         <source>At least {least} characters: {typed} so far</source>
@@ -664,8 +664,8 @@
         <translation>Their passphrase</translation>
     </message>
     <message>
-        <source>At least 12 characters; five or six unrelated words</source>
-        <translation>At least 12 characters; five or six unrelated words</translation>
+        <source>Six unrelated words, or 14 characters of three kinds</source>
+        <translation>Six unrelated words, or 14 characters of three kinds</translation>
     </message>
     <message>
         <source>The same once more</source>

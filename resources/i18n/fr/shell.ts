@@ -340,8 +340,8 @@
         <translation>La même phrase, à nouveau</translation>
     </message>
     <message>
-        <source>Long enough. Five or six unrelated words are easier to keep in mind.</source>
-        <translation>Assez longue. Cinq ou six mots sans lien entre eux se retiennent mieux.</translation>
+        <source>Long enough. Six unrelated words are easier to keep in mind.</source>
+        <translation>Assez longue. Six mots sans lien entre eux se retiennent mieux.</translation>
     </message>
     <message>
         <source>At least {least} characters: {typed} so far</source>
@@ -664,8 +664,8 @@
         <translation>Sa phrase secrète</translation>
     </message>
     <message>
-        <source>At least 12 characters; five or six unrelated words</source>
-        <translation>Au moins 12 caractères ; cinq ou six mots sans lien</translation>
+        <source>Six unrelated words, or 14 characters of three kinds</source>
+        <translation>Six mots sans lien, ou 14 caractères de trois sortes</translation>
     </message>
     <message>
         <source>The same once more</source>

@@ -183,6 +183,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(kit: FormKit) -> None:
     assert nameless == []
 
 
+@pytest.mark.requirement("T102")
 def test_leaving_the_page_keeps_what_is_typed(kit: FormKit) -> None:
     field(kit, "LACT").focus_first()
     write("3.2")

@@ -35,6 +35,7 @@ def banners(kit: WindowKit) -> list[str]:
     return [banner.accessibleName() for banner in found if banner.isVisible()]
 
 
+@pytest.mark.requirement("T108")
 def test_a_doubtful_clock_is_said_once_with_site_times_until_somebody_clears_it(
     qtbot: QtBot, tmp_path: Path, translations: Translations
 ) -> None:
@@ -138,3 +139,27 @@ def receive(kit: WindowKit, number: str) -> None:
 )
 def test_a_zone_is_said_in_hours_and_minutes(minutes: int, said: str) -> None:
     assert utc_offset(minutes) == said
+
+
+@pytest.mark.requirement("T108")
+@pytest.mark.parametrize("days", [-365, 3650])
+def test_a_clock_that_jumps_while_one_works_is_an_event_within_a_minute(
+    qtbot: QtBot, tmp_path: Path, translations: Translations, days: int
+) -> None:
+    clock = SimulatedClock(START)
+    laptop = replace(adapters(tmp_path), clock=clock)
+    kit = open_window(qtbot, tmp_path, translations, laptop=laptop)
+    kit.unlock()
+    kit.timers.pass_seconds(60)
+    assert banners(kit) == []
+    clock.jump(timedelta(days=days))
+    kit.timers.pass_seconds(60)
+    if days > 0:
+        # It looks like an hour without anybody: the workbook locked itself.
+        assert kit.window.shell is None
+        kit.unlock()
+    (said,) = banners(kit)
+    assert said.startswith("Check this computer’s clock. The clock ")
+    workbook = kit.runner.workbook
+    assert workbook is not None
+    assert "jumped" in {fact.field("what") for fact in open_alarms(workbook.context().store)}

@@ -79,6 +79,7 @@ def test_alt_left_goes_back_to_the_place_before(kit: WindowKit) -> None:
     assert here(kit) == "patients"
 
 
+@pytest.mark.requirement("T28")
 def test_the_lock_takes_every_page_away_and_closes_the_workbook(kit: WindowKit) -> None:
     kit.key("Ctrl+L")
     assert kit.window.shell is None
@@ -98,6 +99,7 @@ def test_the_page_is_left_before_the_lock_so_that_it_keeps_what_is_typed(kit: Wi
     assert page.left == 1
 
 
+@pytest.mark.requirement("T28")
 def test_an_hour_without_a_touch_locks(kit: WindowKit) -> None:
     kit.timers.pass_seconds(3590)
     assert kit.window.shell is not None
@@ -214,7 +216,7 @@ def test_a_person_is_added_by_keyboard_and_can_unlock(kit: WindowKit) -> None:
     kit.type("A. Bruant")
     kit.key("Tab")
     kit.key("Down")
-    for text in ("", "", "une-autre-phrase-33", "", "une-autre-phrase-33"):
+    for text in ("", "", "", "une-autre-phrase-33", "", "une-autre-phrase-33"):
         kit.key("Tab")
         kit.type(text)
     kit.key("Ctrl+Return")

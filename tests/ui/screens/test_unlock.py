@@ -108,6 +108,7 @@ def test_the_language_changes_without_a_restart_and_keeps_what_is_typed(kit: Win
     assert kit.preferences.now.language == "fr"
 
 
+@pytest.mark.requirement("T28")
 def test_the_locked_screen_shows_no_patient(kit: WindowKit) -> None:
     screen = kit.window.findChild(UnlockScreen)
     assert screen is not None

@@ -54,6 +54,7 @@ def test_characters_that_are_no_value_yet_are_kept_as_they_are(bench: Bench, whe
     assert (kept.raw, open_json.value_of(kept.value)) == ("6 1o", None)
 
 
+@pytest.mark.requirement("T102")
 def test_a_draft_is_no_event(bench: Bench, where: Place) -> None:
     before = bench.store.head("log1")
     changes = bench.investigator.execute(KeepDraft(where, platelets("61")))

@@ -53,10 +53,12 @@ def as_role(bench: Bench, role: Role | None, first: str = "2021-01-01", last: st
     return Workbook(bench.parts, Actor("p9", "Somebody", PersonSigner(9)))
 
 
+@pytest.mark.requirement("T24")
 def test_every_class_of_command_is_tried() -> None:
     assert {type(command) for command in COMMANDS} == set(typing.get_args(cmd.Command))
 
 
+@pytest.mark.requirement("T24", "T25")
 @pytest.mark.parametrize("role", [*Role, None])
 @pytest.mark.parametrize(
     "command", COMMANDS, ids=lambda one: f"{type(one).__name__}{getattr(one, 'output', '')}"
@@ -125,6 +127,7 @@ def test_a_role_is_held_on_its_days_alone() -> None:
     assert roles == [None, Role.COORDINATOR, Role.COORDINATOR, None]
 
 
+@pytest.mark.requirement("T24")
 def test_an_expired_delegation_refuses_and_says_so() -> None:
     bench = make_bench()
     workbook = as_role(bench, Role.INVESTIGATOR, "2021-09-14", "2021-09-14")

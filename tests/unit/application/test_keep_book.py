@@ -59,6 +59,7 @@ def test_a_role_delegated_ahead_leaves_the_present_one_until_it_begins(bench: Be
     assert roles(bench, 3) == [Role.COORDINATOR, Role.COORDINATOR, Role.MONITOR]
 
 
+@pytest.mark.requirement("T30")
 def test_a_role_is_ended_by_granting_it_again_with_its_last_day(bench: Bench) -> None:
     grant(bench, "coordinator", "2021-01-01", "2021-09-14")
     assert roles(bench, 2) == [Role.COORDINATOR, None]
@@ -193,6 +194,7 @@ def trust(bench: Bench) -> str:
     return events_of(bench, bench.turn("p1").execute(note))[0].recorded.trust
 
 
+@pytest.mark.requirement("T110")
 def test_events_are_stamped_doubtful_from_an_alarm_until_a_person_clears_it(bench: Bench) -> None:
     assert trust(bench) == "ok"
     alarm = alarmed(bench)
@@ -216,6 +218,7 @@ def test_an_alarm_is_cleared_once(bench: Bench) -> None:
             bench.investigator.execute(ClearClock(what))
 
 
+@pytest.mark.requirement("T108")
 def test_open_alarms_are_shown_with_whether_one_may_clear_them(bench: Bench) -> None:
     alarm = alarmed(bench)
     line = AlarmLine(alarm, "behind_log", "a", "b")

@@ -64,6 +64,7 @@ def test_a_failed_try_that_the_log_knows_is_not_told_again(bench: Bench) -> None
     ]
 
 
+@pytest.mark.requirement("T108")
 def test_a_clock_behind_the_log_is_said_and_recorded_and_blocks_nothing(bench: Bench) -> None:
     bench.screen()
     bench.clock.advance(hours=-1)
@@ -109,6 +110,7 @@ class NoLaptopClock(SetClock):
         return Tick(self.utc, None)
 
 
+@pytest.mark.requirement("T108")
 def test_a_laptop_in_another_zone_than_the_site_is_said(bench: Bench) -> None:
     abroad = Workbook(replace(bench.parts, clock=AbroadClock()), bench.turn("p1").actor)
     assert open_session(abroad, ()) == (("clock.other_zone", {"seen": "-240", "expected": "120"}),)
@@ -127,6 +129,7 @@ def test_the_offset_that_is_expected_follows_the_site_through_winter(bench: Benc
     )
 
 
+@pytest.mark.requirement("T109")
 def test_events_after_the_clock_went_back_are_still_shown_after_those_before(
     bench: Bench,
 ) -> None:
@@ -148,6 +151,7 @@ def test_a_log_that_begins_behind_another_is_shown_after_it(bench: Bench) -> Non
     assert clocks == sorted(clocks)
 
 
+@pytest.mark.requirement("T107")
 def test_local_times_are_the_site_s_whatever_the_laptop_says(bench: Bench) -> None:
     abroad = Workbook(replace(bench.parts, clock=AbroadClock()), bench.turn("p1").actor)
     assert abroad.context().now().utcoffset() == timedelta(hours=2)

@@ -62,6 +62,7 @@ def test_a_new_workbook_says_that_no_place_is_chosen(book: Book) -> None:
     assert code_of(refusal) == "backup.not_chosen"
 
 
+@pytest.mark.requirement("T99")
 def test_a_backup_holds_the_newest_event_and_is_noted_by_the_device(
     book: Book, stick: Path
 ) -> None:

@@ -115,6 +115,7 @@ def test_the_log_names_its_workbook_and_the_site_is_read_back_from_it(book: Book
     book.close()
 
 
+@pytest.mark.requirement("T35", "T40")
 def test_nothing_of_a_passphrase_or_key_stands_in_clear(tmp_path: Path, book: Book) -> None:
     seed = Own.kept(book.gate.vault.research).seed
     book.close()
@@ -192,6 +193,7 @@ def test_a_missing_folder_a_file_and_an_empty_folder_are_told_apart(tmp_path: Pa
     assert list((tmp_path / "empty").iterdir()) == []
 
 
+@pytest.mark.requirement("T27")
 def test_a_wrong_passphrase_is_counted_slowed_and_told_at_the_next_success(book: Book) -> None:
     book.gate.lock("asked")
     person = door(book.gate, DOCTOR.name)
@@ -213,6 +215,7 @@ def test_a_wrong_passphrase_is_counted_slowed_and_told_at_the_next_success(book:
     book.close()
 
 
+@pytest.mark.requirement("T27")
 def test_failed_tries_outlive_the_program(tmp_path: Path, book: Book) -> None:
     book.gate.lock("asked")
     refusal(book.gate, passphrase="wrong")
@@ -249,6 +252,7 @@ def test_locking_closes_everything_and_says_how(book: Book) -> None:
     book.close()
 
 
+@pytest.mark.requirement("T104")
 def test_a_second_program_cannot_open_the_folder(tmp_path: Path, book: Book) -> None:
     second = FolderGate(tmp_path / "workbook", adapters(tmp_path))
     with pytest.raises(KnownError, match=r"storage\."):
@@ -258,6 +262,7 @@ def test_a_second_program_cannot_open_the_folder(tmp_path: Path, book: Book) -> 
     second.release()
 
 
+@pytest.mark.requirement("T23")
 def test_a_person_who_was_added_unlocks_as_that_person_with_an_own_key(book: Book) -> None:
     person = book.gate.add_person(NURSE, SECOND)
     doctor = book.workbook.actor
@@ -520,6 +525,7 @@ def test_a_session_whose_end_finds_no_room_still_lets_the_folder_go(tmp_path: Pa
     reopen(tmp_path).close()
 
 
+@pytest.mark.requirement("T39")
 def test_a_damaged_database_is_refused_and_left_as_it_is(tmp_path: Path, book: Book) -> None:
     book.close()
     path = tmp_path / "workbook" / "research.db"

@@ -47,6 +47,7 @@ class FullDisk(SmallFiles):
     """A disk that is full from a given write of the slots on, until it is `freed`."""
 
     def __init__(self, writes: int) -> None:
+        super().__init__()
         self.left = writes
         self.freed = False
 
@@ -115,6 +116,7 @@ def test_a_person_left_without_a_slot_is_finished_after_another_start(tmp_path: 
     again.close()
 
 
+@pytest.mark.requirement("T23")
 def test_two_people_of_one_name_are_two(tmp_path: Path) -> None:
     book = make_book(tmp_path)
     first = book.gate.add_person(NURSE, SECOND)
@@ -124,6 +126,7 @@ def test_two_people_of_one_name_are_two(tmp_path: Path) -> None:
     book.close()
 
 
+@pytest.mark.requirement("T32")
 def test_a_monitors_slot_holds_no_key_of_the_contact_details(tmp_path: Path) -> None:
     book = make_book(tmp_path)
     book.gate.add_person(NewPerson("M. Verveine", "monitor", "2021-01-01"), PASSPHRASE)

@@ -73,6 +73,7 @@ def test_a_backup_says_whose_it_is_before_any_passphrase(tmp_path: Path, stick: 
     book.close()
 
 
+@pytest.mark.requirement("T101")
 def test_restored_on_the_same_laptop_it_says_how_much_is_missing(
     tmp_path: Path, stick: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_restored_on_another_laptop_nobody_claims_to_know_what_is_missing(
     gate.release()
 
 
+@pytest.mark.requirement("T48")
 def test_the_recovery_sheet_restores_and_a_slip_of_the_pen_is_located(
     tmp_path: Path, stick: Path
 ) -> None:

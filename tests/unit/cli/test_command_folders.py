@@ -118,6 +118,7 @@ def test_two_people_of_one_name_are_told_apart_by_their_ids(made: Path) -> None:
     assert refusal.value.params["ids"] == f"{door.person}, another"
 
 
+@pytest.mark.requirement("T41")
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_damaged_page_is_one_line_without_the_engines_own_words(
     terminal: Terminal, lang: str

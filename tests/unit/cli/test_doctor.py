@@ -46,8 +46,12 @@ def findings(root: Path, passphrase: str = PASSPHRASE) -> list[Finding]:
 
 
 def faults(root: Path) -> list[str]:
-    """The codes of what is not well."""
-    return [finding.code for finding in findings(root) if not finding.ok]
+    """The codes of what is not well; each has its sentence in both languages."""
+    found = [finding for finding in findings(root) if not finding.ok]
+    for finding in found:
+        for lang in ("fr", "en"):
+            assert Texts(lang).say(finding.code, **finding.params)
+    return [finding.code for finding in found]
 
 
 def test_a_sound_workbook_has_no_fault_and_every_check_is_told(tmp_path: Path) -> None:
@@ -198,7 +202,8 @@ def test_without_a_workbook_the_versions_are_told(capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "Python 3." in told
     assert "sqlcipher3 " in told
-    assert told.splitlines()[-1].startswith("Only the versions were looked at.")
+    assert told.count("Trial of the clock watch") == 5
+    assert told.splitlines()[-1].startswith("Only the versions and the clock were looked at.")
 
 
 def test_a_workbook_without_a_person_is_asked_for_one(

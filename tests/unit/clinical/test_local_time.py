@@ -22,6 +22,7 @@ AUTUMN: Final = ("2019-10-27", "2020-10-25", "2021-10-31", "2022-10-30", "2023-1
 SPRING: Final = ("2019-03-31", "2020-03-29", "2021-03-28", "2022-03-27", "2023-03-26")
 
 
+@pytest.mark.requirement("T107")
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("day", AUTUMN)
 def test_the_hour_from_2_to_3_happens_twice_on_the_autumn_night(zone: str, day: str) -> None:
@@ -66,6 +67,7 @@ def test_the_minute_before_and_after_the_skipped_hour_are_one_minute_apart(
     assert after - before == timedelta(minutes=1)
 
 
+@pytest.mark.requirement("T107")
 @pytest.mark.parametrize(("hours", "utc_hour"), [(2, 0), (1, 1)])
 def test_an_offset_chooses_between_the_two_instants(hours: int, utc_hour: int) -> None:
     found = resolve(

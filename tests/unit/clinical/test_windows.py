@@ -37,6 +37,7 @@ def _local(text: str, zone: str = PARIS) -> datetime:
     return instant.astimezone(ZoneInfo(zone))
 
 
+@pytest.mark.requirement("T113")
 @pytest.mark.parametrize(
     ("after", "state"),
     [
@@ -84,6 +85,7 @@ def test_a_closed_window_alone_tells_how_long_it_has_been_closed() -> None:
     assert {reading.limits for reading in readings} == {limits}
 
 
+@pytest.mark.requirement("T113")
 @pytest.mark.parametrize("zone", ["Europe/Paris", "Europe/Brussels"])
 @pytest.mark.parametrize(
     ("evening", "morning", "hours"),
@@ -158,6 +160,7 @@ def test_a_24_hour_study_day_counts_hours_across_the_clock_change(at: str, day: 
     assert study_day(_local(at), randomised, PARIS, DayRule.BLOCK_24H) == day
 
 
+@pytest.mark.requirement("T113")
 def test_visits_are_due_on_d0_to_d7_and_d28() -> None:
     days = visit_days(_local("2021-09-14 14:31"), PARIS)
     assert [day.number for day in days] == [0, 1, 2, 3, 4, 5, 6, 7, 28]

@@ -43,6 +43,7 @@ class CuttingFiles(SmallFiles):
     """
 
     def __init__(self, cut_at: int) -> None:
+        super().__init__()
         self.steps = 0
         self._cut_at = cut_at
 

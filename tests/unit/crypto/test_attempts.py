@@ -31,6 +31,7 @@ def _failed(folder: Path, times: int, person: str = "p1") -> Attempts:
     return attempts
 
 
+@pytest.mark.requirement("T27")
 @pytest.mark.parametrize(
     ("failures", "seconds"),
     [(0, 0), (1, 0), (2, 0), (3, 8), (4, 16), (5, 32), (6, 64), (7, 128), (8, 256), (9, 300)],
@@ -66,6 +67,7 @@ def test_a_try_during_the_wait_is_refused_with_the_seconds_left(tmp_path: Path) 
     attempts.refuse_while_waiting("p1", NOON + timedelta(seconds=8))
 
 
+@pytest.mark.requirement("T27")
 def test_a_restart_keeps_count_wait_and_failures(tmp_path: Path) -> None:
     before = _failed(tmp_path, 10)
     after = _attempts(tmp_path)

@@ -25,6 +25,7 @@ from workbook.errors import Bug, InputError, KnownError
 SALT = bytes(range(16))
 
 
+@pytest.mark.requirement("T46")
 def test_shipped_floor_and_ceiling_are_the_published_ones() -> None:
     assert KdfCost(memory_kib=256 * 1024, iterations=3, lanes=4) == SHIPPED
     assert KdfCost(memory_kib=64 * 1024, iterations=3, lanes=4) == FLOOR
@@ -32,6 +33,7 @@ def test_shipped_floor_and_ceiling_are_the_published_ones() -> None:
     assert Kdf(SHIPPED_POLICY).chosen == SHIPPED
 
 
+@pytest.mark.requirement("T46")
 @pytest.mark.parametrize(
     "cost",
     [
@@ -47,6 +49,7 @@ def test_one_parameter_under_the_floor_is_enough_to_refuse(cost: KdfCost) -> Non
     assert call.value.code == "vault.cost_too_low"
 
 
+@pytest.mark.requirement("T46")
 @pytest.mark.parametrize(
     "cost",
     [

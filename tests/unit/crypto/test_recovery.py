@@ -30,6 +30,7 @@ def test_a_key_is_eight_groups_of_five_without_confusable_letters() -> None:
     assert not set("".join(groups)) & set("ILOU")
 
 
+@pytest.mark.requirement("T48")
 @given(st.binary(min_size=20, max_size=20))
 def test_every_key_is_read_back_as_printed(secret: bytes) -> None:
     code = RecoveryCode(secret)
@@ -54,6 +55,7 @@ def test_case_blanks_dashes_and_look_alikes_do_not_matter(typed: str) -> None:
     assert RecoveryCode.parse(typed) == CODE
 
 
+@pytest.mark.requirement("T48")
 @pytest.mark.parametrize("separator", ["-", ""])
 def test_any_single_wrong_character_is_located(separator: str) -> None:
     plain = "".join(CODE.groups())

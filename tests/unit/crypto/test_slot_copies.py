@@ -30,6 +30,7 @@ def _changed(file: SlotFile) -> SlotFile:
     return file.change_passphrase("p1", OLD, NEW)
 
 
+@pytest.mark.requirement("T50")
 @pytest.mark.parametrize("step", range(STEPS_OF_A_WRITE))
 def test_a_power_cut_at_any_step_leaves_the_old_or_the_new_slots_whole(
     tmp_path: Path, step: int
@@ -90,6 +91,7 @@ def test_a_missing_or_torn_copy_is_replaced_before_the_whole_one(
     assert slot_copies.decode((tmp_path / lacking).read_bytes()).generation == 2
 
 
+@pytest.mark.requirement("T50")
 @pytest.mark.parametrize("newer", slot_copies.NAMES)
 def test_the_newest_whole_copy_is_read(tmp_path: Path, newer: str) -> None:
     file = two_people().write(tmp_path)
@@ -170,6 +172,7 @@ class ForgetfulFiles(SmallFiles):
         super().write_synced(path, content[:-1])
 
 
+@pytest.mark.requirement("T50")
 def test_a_medium_that_keeps_other_bytes_is_found_before_the_second_copy(tmp_path: Path) -> None:
     file = two_people().write(tmp_path)
     with pytest.raises(KnownError) as call:

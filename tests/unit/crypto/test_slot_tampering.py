@@ -68,6 +68,7 @@ def test_the_other_copy_serves_when_one_is_changed(whole: bytes, tmp_path: Path)
         assert (file.find("p1").label, file.in_step) == ("Dr Léa Exemple", False)
 
 
+@pytest.mark.requirement("T47")
 @pytest.mark.parametrize("field", ["person", "label", "role", "kdf", "salt", "slot", "version"])
 def test_two_slots_with_exchanged_metadata_do_not_open(tmp_path: Path, field: str) -> None:
     dearer = replace(CHEAP_POLICY, chosen=replace(CHEAP, iterations=2))
@@ -91,6 +92,7 @@ def _nobody_opens(file: SlotFile) -> None:
             assert call.value.code == "vault.wrong_passphrase"
 
 
+@pytest.mark.requirement("T47")
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -30,6 +30,7 @@ def _code(call: pytest.ExceptionInfo[WorkbookError]) -> str:
     return call.value.code
 
 
+@pytest.mark.requirement("T45", "T51")
 def test_each_person_opens_the_own_slot_after_writing_and_reading(tmp_path: Path) -> None:
     two_people().write(tmp_path)
     file = SlotFile.read(tmp_path, tools())
@@ -90,6 +91,7 @@ def test_a_passphrase_that_is_none_is_refused_when_added_and_when_tried(
     assert (_code(added), _code(tried)) == (code, code)
 
 
+@pytest.mark.requirement("T23")
 def test_a_person_has_one_slot_only() -> None:
     with pytest.raises(InputError) as call:
         two_people().add_person("p1", "Dr Léa Exemple", "investigator", "autre phrase", SECRETS)
@@ -120,6 +122,7 @@ def test_a_name_may_hold_no_break_spaces(tmp_path: Path) -> None:
     assert SlotFile.read(tmp_path, tools()).find("p3").label == name
 
 
+@pytest.mark.requirement("T45")
 def test_a_new_passphrase_rewrites_one_slot_only() -> None:
     before = two_people()
     after = before.change_passphrase("p1", "mésange bleue 12", "pic épeiche 78")
@@ -132,6 +135,7 @@ def test_a_new_passphrase_rewrites_one_slot_only() -> None:
     assert _code(call) == "vault.wrong_passphrase"
 
 
+@pytest.mark.requirement("T45")
 def test_a_new_passphrase_needs_the_old_one() -> None:
     with pytest.raises(KnownError) as call:
         two_people().change_passphrase("p1", "pas la bonne", "pic épeiche 78")
@@ -146,6 +150,7 @@ def test_salt_and_nonce_are_new_at_every_sealing() -> None:
     assert len({entry.nonce for entry in entries}) == 3
 
 
+@pytest.mark.requirement("T48", "T51")
 def test_the_recovery_key_opens_its_slot_and_can_reissue_a_persons(tmp_path: Path) -> None:
     code = RecoveryCode.new(counted_bytes())
     two_people().add_recovery(code, RECOVERY_SECRETS).write(tmp_path)
@@ -179,6 +184,7 @@ def test_a_signing_key_stands_in_a_persons_slot_and_nowhere_else() -> None:
         two_people().add_person("p3", "Mme Factice", "nurse", "un deux trois", RECOVERY_SECRETS)
 
 
+@pytest.mark.requirement("T31")
 def test_a_removed_persons_slot_is_in_neither_copy(tmp_path: Path) -> None:
     file = two_people().write(tmp_path)
     sealed = file.entries[1].as_json()["ciphertext"]
@@ -207,6 +213,7 @@ def test_misuse_by_the_program_is_a_bug(tmp_path: Path) -> None:
         SlotSecrets(b"short", b"2" * 32, None, None)
 
 
+@pytest.mark.requirement("T46")
 def test_a_slot_cheaper_than_the_floor_is_refused_as_a_downgrade(tmp_path: Path) -> None:
     cheap = KdfCost(memory_kib=8 * 1024, iterations=3, lanes=4)
     maker = tools(CostPolicy(chosen=cheap, floor=cheap, ceiling=FLOOR))
@@ -218,6 +225,7 @@ def test_a_slot_cheaper_than_the_floor_is_refused_as_a_downgrade(tmp_path: Path)
     assert str(call.value) == "vault.cost_too_low (mebibytes=8, iterations=3, lanes=4)"
 
 
+@pytest.mark.requirement("T46")
 def test_a_slot_dearer_than_the_ceiling_is_refused(tmp_path: Path) -> None:
     raw = _written(two_people(), tmp_path)
     put_both(tmp_path, _reforged(raw, b'"memory_kib":8,', b'"memory_kib":16777216,'))
@@ -237,6 +245,7 @@ def test_a_slot_of_the_shipped_cost_opens(tmp_path: Path) -> None:
     assert file.unlock("p1", "douze lettres") == SECRETS
 
 
+@pytest.mark.requirement("T40", "T43")
 def test_no_key_shows_in_a_repr_or_a_traceback() -> None:
     code = RecoveryCode(b"\xab" * 20)
     file = two_people().add_recovery(code, RECOVERY_SECRETS)

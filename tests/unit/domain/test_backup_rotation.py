@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, strategies as st
 
 from workbook.domain.backup_rotation import DAYS, LAST, MONTHS, kept
@@ -20,11 +21,13 @@ def ago(days: int, hour: int = 18) -> datetime:
     return (NOW - timedelta(days=days)).replace(hour=hour)
 
 
+@pytest.mark.requirement("T100")
 def test_the_last_ten_of_one_busy_day_are_kept_and_the_eleventh_is_not() -> None:
     made = [NOW - timedelta(minutes=minute) for minute in range(12)]
     assert kept(made, NOW) == frozenset(made[:LAST])
 
 
+@pytest.mark.requirement("T100")
 def test_of_each_of_the_last_thirty_days_the_newest_is_kept() -> None:
     made = [ago(day, hour) for day in range(40) for hour in (6, 18)]
     days = {one.date() for one in kept(made, NOW) if one.hour == 18}
@@ -32,6 +35,7 @@ def test_of_each_of_the_last_thirty_days_the_newest_is_kept() -> None:
     assert ago(20, 6) not in kept(made, NOW)
 
 
+@pytest.mark.requirement("T100")
 def test_of_each_of_the_last_twelve_months_the_newest_is_kept() -> None:
     made = [ago(day) for day in range(420)]
     old = sorted(one for one in kept(made, NOW) if one < ago(DAYS))

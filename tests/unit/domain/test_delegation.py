@@ -18,6 +18,7 @@ def given_role(role: str, first: str, last: str = "", person: str = "p1") -> Fac
     return fact(RoleGranted(person, role, first, last, provisional=True))
 
 
+@pytest.mark.requirement("T30")
 @pytest.mark.parametrize(
     ("day", "role"),
     [
@@ -37,6 +38,7 @@ def test_an_open_role_is_held_until_it_is_ended() -> None:
     assert role_on(held, "p1", date(2099, 1, 1)) is Role.INVESTIGATOR
 
 
+@pytest.mark.requirement("T30")
 def test_the_role_that_began_last_is_held_in_whatever_order_it_was_granted() -> None:
     pair = [given_role("monitor", "2021-09-01"), given_role("coordinator", "2021-01-01")]
     for facts in (pair, pair[::-1]):

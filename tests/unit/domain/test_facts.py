@@ -46,6 +46,9 @@ REGISTERS = {
     "backup.made": "",
     "backup.failed": "",
     "drill.done": "",
+    "person.ended": "ended/p-2",
+    "keys.rotated": "",
+    "passphrase.changed": "",
 }
 
 

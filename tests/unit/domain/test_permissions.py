@@ -43,6 +43,7 @@ def test_the_table_answers_as_it_is_written(action: str, role: str, state: str) 
     assert ask(Role(role), Action(action), State(state)) == expected(action, role, state)
 
 
+@pytest.mark.requirement("T24")
 def test_every_action_has_a_row_for_every_role() -> None:
     assert set(TABLE) == set(Action) == {Action(name) for name in WRITTEN}
     assert all(set(row) == set(Role) for row in TABLE.values())
@@ -60,6 +61,7 @@ def test_the_record_an_action_touches_is_open_unless_said() -> None:
     assert ask(Role.INVESTIGATOR, Action.RANDOMISE) == Allowed()
 
 
+@pytest.mark.requirement("T26")
 @pytest.mark.parametrize("role", Role)
 def test_nobody_who_manages_accounts_alone_reads_or_enters_patient_data(role: Role) -> None:
     if role is Role.ADMINISTRATOR:
@@ -67,6 +69,7 @@ def test_nobody_who_manages_accounts_alone_reads_or_enters_patient_data(role: Ro
             assert ask(role, action) == Forbidden("permission.not_for_role")
 
 
+@pytest.mark.requirement("T25")
 @pytest.mark.parametrize("action", [Action.SCREEN, Action.RECORD, Action.RANDOMISE])
 def test_monitor_and_centre_change_no_clinical_value(action: Action) -> None:
     for role in (Role.MONITOR, Role.DATA_MANAGER):

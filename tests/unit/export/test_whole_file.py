@@ -91,3 +91,9 @@ def test_every_refusal_has_a_sentence_in_both_languages() -> None:
         for code in ("disk_full", "target_open", "cannot_write", "no_folder", "not_a_file"):
             assert texts.say(f"export.{code}", **params)
         assert texts.say("export.too_many_rows", **params)
+
+
+def test_a_name_too_long_for_the_disk_gets_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as refusal:
+        keep(tmp_path / ("x" * 300 + ".pdf"), b"%PDF")
+    assert refusal.value.code == "export.cannot_write"

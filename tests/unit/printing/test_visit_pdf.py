@@ -96,6 +96,7 @@ def test_a_calculated_value_is_marked(site: tuple[Bench, str]) -> None:
     assert "205 mmHg calculated" in text(view(*site))
 
 
+@pytest.mark.requirement("T106")
 def test_transcribed_values_carry_the_observed_time(site: tuple[Bench, str]) -> None:
     words = text(view(*site))
     assert "Observed 14 Sep 2021 09:05" in words
@@ -254,6 +255,7 @@ def test_a_visit_the_study_does_not_have_is_refused(site: tuple[Bench, str]) -> 
     assert caught.value.code == "document.no_such_visit"
 
 
+@pytest.mark.requirement("T106")
 def test_a_visit_nobody_began_prints_its_empty_questions(site: tuple[Bench, str]) -> None:
     words = text(view(*site, "D5"))
     assert "Not recorded" in words

@@ -69,6 +69,7 @@ def taken_back(backup: Backup, folder: Path, keys: DatabaseKeys = KEYS) -> Vault
     return open_vault(folder, keys, lock)
 
 
+@pytest.mark.requirement("T98")
 def test_a_backup_restored_has_every_event_draft_and_picture(
     vault: Vault, place: Path, writer: Writer, tmp_path: Path
 ) -> None:
@@ -103,6 +104,7 @@ def test_a_backup_is_as_encrypted_as_its_source(vault: Vault, place: Path) -> No
         assert b"CREATE TABLE" not in content
 
 
+@pytest.mark.requirement("T99")
 @pytest.mark.parametrize("point", ["backup-begun", "backup-copied", "backup-verified"])
 def test_a_backup_that_was_cut_off_leaves_nothing_that_counts(
     vault: Vault, place: Path, point: str
@@ -178,6 +180,7 @@ def test_a_half_copied_backup_is_refused_by_the_file_that_is_short(
     assert refusal.value.code == "backup.file_missing"
 
 
+@pytest.mark.requirement("T99")
 def test_every_altered_backup_is_refused(vault: Vault, place: Path, tmp_path: Path) -> None:
     backup = backups.make(vault, place, ABOUT, SMALL)
     chance, refused = Random(5), []
@@ -210,6 +213,7 @@ def test_a_restore_that_fails_leaves_no_workbook(vault: Vault, place: Path, tmp_
     assert {path.name for path in folder.iterdir()} <= {"workbook.lock"}
 
 
+@pytest.mark.requirement("T100")
 def test_rotation_keeps_what_the_rule_says_and_touches_nothing_else(
     vault: Vault, place: Path
 ) -> None:
@@ -225,6 +229,7 @@ def test_rotation_keeps_what_the_rule_says_and_touches_nothing_else(
     assert [backup.folder for backup in left] == [backup.folder for backup in reversed(made[2:])]
 
 
+@pytest.mark.requirement("T100")
 def test_a_source_gone_bad_never_pushes_out_a_good_copy(vault: Vault, place: Path) -> None:
     good = [backups.make(vault, place, at(minute), SMALL) for minute in range(10)]
     path = vault.folder / RESEARCH

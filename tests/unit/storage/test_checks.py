@@ -185,6 +185,7 @@ def chained(writer: Writer, count: int) -> list[StoredEvent]:
     return made
 
 
+@pytest.mark.requirement("T39")
 @pytest.mark.slow
 def test_a_thousand_damaged_files_are_all_refused(path: Path, tmp_path: Path) -> None:
     chance, sound = Random(3), path.read_bytes()

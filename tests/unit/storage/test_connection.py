@@ -78,6 +78,7 @@ def test_the_digits_of_the_key_without_their_frame_are_another_key(path: Path) -
     connection.close()
 
 
+@pytest.mark.requirement("T40")
 def test_no_statement_holds_the_key(path: Path) -> None:
     said: list[str] = []
     driver = spied(lambda connection: connection.set_trace_callback(said.append))
@@ -86,6 +87,7 @@ def test_no_statement_holds_the_key(path: Path) -> None:
     assert not [sql for sql in said if KEY.hex() in sql.lower()]
 
 
+@pytest.mark.requirement("T36")
 def test_the_standard_engine_is_refused_and_writes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "research.db"
     create_file(path)
@@ -103,10 +105,12 @@ def test_a_plain_file_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     assert code_of(refusal) == "storage.not_sqlcipher"
 
 
+@pytest.mark.requirement("T36")
 def test_what_is_written_does_not_begin_as_a_plain_file_does(path: Path) -> None:
     assert not path.read_bytes().startswith(PLAIN_HEADER)
 
 
+@pytest.mark.requirement("T41")
 def test_a_wrong_key_is_refused_in_silence(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(TamperError) as refusal:
         open_connection(path, OTHER_KEY)
@@ -144,6 +148,7 @@ def test_a_key_of_another_size_is_a_fault_of_the_program(path: Path) -> None:
         open_connection(path, KEY[:31])
 
 
+@pytest.mark.requirement("T38", "T94")
 @pytest.mark.parametrize("setting", [*CIPHER_SETTINGS, *SAFE_SETTINGS], ids=lambda s: s.name)
 def test_a_setting_that_does_not_answer_as_it_must_is_refused(path: Path, setting: Any) -> None:
     with pytest.raises(TamperError) as refusal:
@@ -151,6 +156,7 @@ def test_a_setting_that_does_not_answer_as_it_must_is_refused(path: Path, settin
     assert (code_of(refusal), refusal.value.params["setting"]) == ("storage.settings", setting.name)
 
 
+@pytest.mark.requirement("T37")
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
@@ -204,6 +210,7 @@ def test_a_file_below_a_file_cannot_be_made(tmp_path: Path) -> None:
     assert code_of(refusal) == "storage.not_writable"
 
 
+@pytest.mark.requirement("T35")
 def test_no_word_stands_in_clear_in_the_file_or_its_journal(tmp_path: Path) -> None:
     path = tmp_path / "research.db"
     filled(path)

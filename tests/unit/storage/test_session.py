@@ -96,6 +96,7 @@ def test_the_failure_points_are_passed_in_their_order(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.requirement("T96")
 def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     writer = Writer()
@@ -150,6 +151,7 @@ except KnownError as refusal:
 """
 
 
+@pytest.mark.requirement("T96")
 @pytest.mark.skipif(os.name == "nt", reason="needs a limit of the operating system on file sizes")
 def test_a_write_the_system_refuses_is_named_and_the_workbook_stays_readable(
     tmp_path: Path,
@@ -191,6 +193,7 @@ for number in range(5):
 """
 
 
+@pytest.mark.requirement("T93", "T95")
 @pytest.mark.skipif(os.name == "nt", reason="needs a signal that cannot be caught")
 @pytest.mark.parametrize(
     ("point", "kept"),

@@ -74,6 +74,7 @@ def test_only_the_owner_can_read_the_files(tmp_path: Path) -> None:
         assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
 
 
+@pytest.mark.requirement("T45")
 def test_each_file_has_a_key_of_its_own(tmp_path: Path) -> None:
     folder = tmp_path / "book"
     made(folder).close()
@@ -94,6 +95,7 @@ def opens(path: Path, key: bytes) -> bool:
     return True
 
 
+@pytest.mark.requirement("T32")
 def test_without_the_contacts_key_the_contacts_stay_closed(tmp_path: Path) -> None:
     folder = tmp_path / "book"
     made(folder).close()
@@ -103,6 +105,7 @@ def test_without_the_contacts_key_the_contacts_stay_closed(tmp_path: Path) -> No
     vault.close()
 
 
+@pytest.mark.requirement("T40")
 def test_keys_are_not_shown_when_they_are_printed() -> None:
     assert KEY.hex() not in repr(KEYS).lower()
     assert repr(KEYS) == "DatabaseKeys()"
@@ -253,6 +256,7 @@ except KnownError as refusal:
 """
 
 
+@pytest.mark.requirement("T104")
 def test_a_second_opener_in_another_process_is_refused(tmp_path: Path) -> None:
     lock = held(tmp_path)
     assert run(TAKE, tmp_path).stdout.strip() == "storage.already_open"
@@ -272,6 +276,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.requirement("T104")
 def test_a_lock_whose_owner_was_killed_does_not_block(tmp_path: Path) -> None:
     owner = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(tmp_path)],

@@ -144,8 +144,54 @@ def test_the_key_is_shown_once_and_two_groups_are_typed_back(tmp_path: Path) -> 
     assert not model.state.problem("second_group")
     model.set_answer("first_group", key[first - 1])
     model.forward()
-    assert step_of(model) is Step.DONE
+    assert step_of(model) is Step.BACKUP
     assert model.state.key == ()
+    model.later()
+    assert step_of(model) is Step.DONE
+
+
+def at_backup(root: Path) -> FirstRunViewModel:
+    """A first run whose workbook is made and whose key was read back."""
+    model = at(root, Step.PASSPHRASE)
+    model.set_passphrase(PASSPHRASE, PASSPHRASE)
+    model.forward()
+    for field, group in zip(("first_group", "second_group"), model.state.asked, strict=True):
+        model.set_answer(field, model.state.key[group - 1])
+    model.forward()
+    assert step_of(model) is Step.BACKUP
+    return model
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("", "Needed"), ("gone", "cannot be found"), ("workbook", "is lost with it")],
+)
+def test_a_folder_that_cannot_hold_backups_is_refused_where_it_is_typed(
+    tmp_path: Path, typed: str, words: str
+) -> None:
+    model = at_backup(tmp_path)
+    model.set_answer("backup", str(tmp_path / typed) if typed else "")
+    model.forward()
+    assert step_of(model) is Step.BACKUP
+    assert words in model.state.problem("backup")
+    assert model.gate is not None
+    model.gate.release()
+
+
+def test_the_first_backup_is_made_before_the_first_unlock(tmp_path: Path) -> None:
+    model = at_backup(tmp_path)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    model.set_answer("backup", str(stick))
+    model.forward()
+    assert step_of(model) is Step.DONE
+    assert len(list(stick.glob("I-MICRO-07-*/*/backup.json"))) == 1
+    assert model.gate is not None
+    model.gate.unlock(model.gate.doors()[0].person, PASSPHRASE)
+    state = model.gate.backup_state()
+    assert (state.place, state.failed) == (str(stick), "")
+    assert state.last_good is not None
+    model.gate.release()
 
 
 def test_the_workbook_made_holds_what_was_answered(tmp_path: Path) -> None:

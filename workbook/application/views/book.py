@@ -119,7 +119,8 @@ class AboutStudy(OfTheBook):
 
 @dataclass(frozen=True, slots=True)
 class AlarmLine:
-    """An alarm of the clock that nobody has cleared; what: `behind_log` or `other_zone`.
+    """An alarm of the clock that nobody has cleared; what: `other_zone`, or see
+    `domain.clock_watch.Doubt`.
 
     seen, expected: UTC times, ISO, or minutes from UTC for a zone.
     """

@@ -48,6 +48,7 @@ LOOKING = frozenset(
     {
         *("output.made", "session.opened", "session.closed", "unlock.failed"),
         *("clock.alarm", "clock.cleared", "backup.made", "backup.failed", "drill.done"),
+        *("keys.rotated", "passphrase.changed"),
     }
 )
 _BATCH = 500

@@ -48,6 +48,51 @@ class RoleGranted(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonEnded(Payload):
+    """A person left: no way in any more, and no role after their last local day.
+
+    It stands in the same command as `KeysRotated`, in the databases under the new keys alone.
+    """
+
+    KIND: ClassVar[str] = "person.ended"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeysRotated(Payload):
+    """The databases got new keys (trust requirements T31, T52).
+
+    why: `leaver`. person: because of whom. generation: of the first key slots that hold the new
+    keys; backups that bear a smaller one open with the keys before.
+    """
+
+    KIND: ClassVar[str] = "keys.rotated"
+    VERSION: ClassVar[str] = "1"
+
+    why: str
+    person: str
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseChanged(Payload):
+    """A person has another passphrase; a new signing key stands in the same command.
+
+    how: `own` (changed by its owner, who keeps the key), `colleague` (given anew by somebody who
+    manages accounts) or `recovery` (by the recovery sheet, signed by the device).
+    """
+
+    KIND: ClassVar[str] = "passphrase.changed"
+    VERSION: ClassVar[str] = "1"
+
+    person: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionOpened(Payload):
     """Somebody unlocked the workbook; method: `passphrase` or `recovery`."""
 

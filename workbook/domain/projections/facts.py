@@ -128,6 +128,8 @@ def _book_register(payload: Payload) -> str:
     match payload:
         case people.PersonAdded(person):
             return f"person/{person}"
+        case people.PersonEnded(person):
+            return f"ended/{person}"
         case people.RoleGranted(person, role):
             return f"role/{person}/{role}"
         case people.KeyBound(person, _, device):

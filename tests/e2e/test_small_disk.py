@@ -1,0 +1,168 @@
+"""A disk of three megabytes filled up: a clear sentence, nothing lost, and on it goes (T96)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.e2e import fault_book
+from tests.support.book import Book, make_book
+from tests.unit.crypto.kit import tools
+from workbook.crypto.slots import SlotFile
+from workbook.errors import KnownError
+from workbook.storage import backup_place
+from workbook.storage.session import no_step
+from workbook.texts import Texts
+
+SIZE = "size=3m"
+BLOCK = bytes(4096)
+
+
+def refused(folder: Path) -> str:
+    """Why no small disk can be had at a folder, "" where one is mounted there now."""
+    mount = shutil.which("mount")
+    if mount is None:
+        return "needs the program mount"
+    words = [mount, "-t", "tmpfs", "-o", SIZE, "none", str(folder)]
+    tried = subprocess.run(words, capture_output=True, text=True, check=False)
+    return "" if tried.returncode == 0 else "a small disk can be mounted by root alone"
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    why = refused(folder)
+    if why:
+        pytest.skip(why)
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def fill(disk: Path, leave: int = 0) -> Path:
+    """A file that takes all room but some bytes."""
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(BLOCK)
+    os.truncate(ballast, max(0, ballast.stat().st_size - leave))
+    return ballast
+
+
+def refusal_of(act: Callable[[], object]) -> KnownError:
+    """The refusal of an act, whose sentence exists in both languages."""
+    with pytest.raises(KnownError) as refusal:
+        act()
+    for lang in ("fr", "en"):
+        said = Texts(lang).say(refusal.value.code, **refusal.value.params)
+        assert "{" not in said
+    return refusal.value
+
+
+@pytest.mark.requirement("T96")
+def test_recording_until_the_disk_is_full_loses_nothing_and_goes_on(disk: Path) -> None:
+    laptop = fault_book.make(disk / "laptop")
+    ballast = fill(disk, leave=300_000)
+    told: set[str] = set()
+
+    with fault_book.opened(laptop.book) as vault:
+
+        def record_on() -> None:
+            while True:
+                word = f"w{len(told)}"
+                fault_book.record(vault.research, word)
+                told.add(word)
+
+        assert refusal_of(record_on).code == "storage.disk_full"
+        refusal_of(record_on)
+        assert told <= fault_book.words_of(vault.research)
+        ballast.unlink()
+        fault_book.record(vault.research, "after")
+        assert told | {"after"} <= fault_book.words_of(vault.research)
+    assert len(told) > 5
+    assert fault_book.faults(laptop.book) == []
+
+
+@pytest.mark.requirement("T96")
+def test_a_full_disk_under_a_whole_workbook_is_told_and_drafts_and_records_go_on(
+    disk: Path,
+) -> None:
+    book = make_book(disk)
+    first = book.screen()
+    ballast = fill(disk)
+    assert refusal_of(book.screen).code == "storage.disk_full"
+    ballast.unlink()
+    assert book.screen() != first
+    book.relock()
+    assert not book.workbook.read_only
+    book.close()
+
+
+@pytest.mark.requirement("T96")
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9])
+def test_a_full_stick_leaves_the_older_backup_and_takes_a_new_one_once_there_is_room(
+    disk: Path, tmp_path: Path, share: float
+) -> None:
+    book = make_book(tmp_path)
+    book.gate.choose_backup_place(disk)
+    older = book.gate.back_up("asked", no_step)
+    (own,) = disk.iterdir()
+    needed = sum(path.stat().st_size for path in (own / older).iterdir())
+    ballast = fill(disk, int(needed * share))
+    book.clock.pass_time(timedelta(hours=1))
+    refusal = refusal_of(lambda: book.gate.back_up("asked", no_step))
+    assert (refusal.code, refusal.params["problem"]) == ("backup.not_written", "enospc")
+    assert book.gate.backup_state().failed == refusal.code
+    assert names(book, disk) == [older]
+    assert [path.name for path in own.iterdir()] == [older]
+    book.screen()
+    ballast.unlink()
+    newer = book.gate.back_up("asked", no_step)
+    assert set(names(book, disk)) == {older, newer}
+    book.close()
+
+
+def names(book: Book, disk: Path) -> list[str]:
+    """The finished backups on the stick."""
+    site = book.workbook.site
+    place = disk / backup_place.folder_name(site.number, site.workbook)
+    return [backup.folder.name for backup in backup_place.listed(place, site.workbook)]
+
+
+def test_an_export_onto_a_full_stick_leaves_what_was_there(disk: Path, tmp_path: Path) -> None:
+    book = make_book(tmp_path)
+    book.screen()
+    target = disk / "site.xlsx"
+    target.write_bytes(b"yesterday")
+    ballast = fill(disk)
+    assert refusal_of(lambda: book.gate.export_site("fr", target)).code == "export.disk_full"
+    assert target.read_bytes() == b"yesterday"
+    assert sorted(path.name for path in disk.iterdir()) == ["ballast", "site.xlsx"]
+    ballast.unlink()
+    book.gate.export_site("fr", target)
+    assert target.read_bytes().startswith(b"PK")
+    book.close()
+
+
+@pytest.mark.requirement("T96")
+def test_slots_on_a_full_disk_stay_as_they_were(disk: Path) -> None:
+    laptop = fault_book.make(disk / "laptop")
+    ballast = fill(disk)
+    old, new = fault_book.PASSPHRASES
+
+    def change() -> None:
+        slots = SlotFile.read(laptop.book, tools())
+        slots.change_passphrase("p1", old, new).write(laptop.book)
+
+    assert refusal_of(change).code == "vault.disk_full"
+    assert fault_book.ways_in(laptop.book) == [old]
+    ballast.unlink()
+    change()
+    assert fault_book.ways_in(laptop.book) == [new]

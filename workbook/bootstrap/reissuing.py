@@ -1,0 +1,95 @@
+"""Another passphrase: one's own changed, or a forgotten one given anew with another signing key.
+
+The order differs on purpose. A change of one's own passphrase keeps the key: the slot is sealed
+first and the log told after, so that the log never tells of a change that was not made. A new key
+is told to the log first: nobody may sign with a key that the log does not know. Where the slot
+could not be written then, the old passphrase still opens, and doing it again finishes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbook.application import joining, leaving as rules, reissuing
+from workbook.application.making import NewPerson, check_person
+from workbook.bootstrap import opening
+from workbook.bootstrap.adapters import SeedSigner
+from workbook.bootstrap.folder_gate import CONTACTS_ROLES
+from workbook.bootstrap.leaving import Desk
+from workbook.crypto.slot import SlotSecrets
+from workbook.crypto.slots import SlotFile
+from workbook.domain.permissions import Action
+from workbook.errors import Refused
+from workbook.storage.anchor import FileAnchor
+
+
+def add(desk: Desk, anchor: FileAnchor | None, person: NewPerson, passphrase: str) -> str:
+    """A further person with a slot of their own, by whoever is unlocked; the new id.
+
+    The log knows them first, the slot is written after (see `joining` for why). Where the slot
+    could not be written, adding the same name again finishes it under the same id. Who adds
+    somebody without holding the key of the contact details cannot hand it on: it comes with a
+    passphrase given anew by somebody who holds it.
+    """
+    check_person(person)
+    context = desk.workbook.context()
+    context.demand(Action.MANAGE_PEOPLE)
+    seed, slots = desk.adapters.random_bytes(32), desk.slots
+    held = {info.person_id: info.slot_id for info in slots.slots}
+    # Copies that differ were left by a write that failed: a slot may stand in one of them.
+    doors = held if slots.in_step else {}
+    joins = joining.join(context, person, SeedSigner(seed).public_key, doors)
+    if joins.person in held:
+        slots = slots.remove(held[joins.person])
+    contacts = desk.secrets.contacts if person.role in CONTACTS_ROLES else None
+    secrets = replace(desk.secrets, signing=seed, contacts=contacts)
+    slots = slots.add_person(joins.person, person.name, person.role, passphrase, secrets)
+    desk.workbook.carry_out(joins.plan, context)
+    _keep(desk, anchor, slots)
+    return joins.person
+
+
+def change(desk: Desk, anchor: FileAnchor | None, secrets: SlotSecrets, new: str) -> None:
+    """Seal the slot of whoever is unlocked with another passphrase, then tell the log.
+
+    secrets: what the slot gave to the old passphrase. The databases are not touched by the
+    sealing. Refused `storage.read_only` before anything is sealed.
+    """
+    workbook = desk.workbook
+    if workbook.read_only:
+        raise Refused("storage.read_only")
+    _keep(desk, anchor, desk.slots.reissue(workbook.actor.person, new, secrets))
+    workbook.carry_out(reissuing.changed(workbook.context()), workbook.context())
+
+
+def reissue(desk: Desk, anchor: FileAnchor | None, person: str, passphrase: str) -> None:
+    """Give a person another passphrase and another signing key, signed by whoever is unlocked.
+
+    That is somebody who manages accounts, or, behind the recovery sheet, the device itself. The
+    contact details open to whoever has a role that needs them, as far as the desk has their key.
+    KnownError `vault.no_such_person`; Refused `people.own_passphrase`, `permission.*`.
+    """
+    workbook, slots = desk.workbook, desk.slots
+    if workbook.read_only:
+        raise Refused("storage.read_only")
+    context, recovery = workbook.context(), desk.secrets.signing is None
+    if not recovery:
+        context.demand(Action.MANAGE_PEOPLE)
+    if person == context.actor.person:
+        raise Refused("people.own_passphrase")
+    slots.find(person)
+    seed = desk.adapters.random_bytes(32)
+    needs = rules.holds_contacts(context.store, person, CONTACTS_ROLES, context.today())
+    contacts = desk.secrets.contacts if needs else None
+    secrets = replace(desk.secrets, signing=seed, contacts=contacts)
+    sealed = slots.reissue(person, passphrase, secrets)
+    how = reissuing.RECOVERY if recovery else reissuing.COLLEAGUE
+    plan = reissuing.reissued(context, person, SeedSigner(seed).public_key, how)
+    workbook.carry_out(plan, context)
+    _keep(desk, anchor, sealed)
+
+
+def _keep(desk: Desk, anchor: FileAnchor | None, slots: SlotFile) -> None:
+    written = slots.write(desk.folder)
+    if anchor is not None:
+        opening.slots_remembered(anchor, written.generation)

@@ -1,0 +1,37 @@
+"""A try at the door: a passphrase, or the key of the recovery sheet; wrong ones are counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook.bootstrap.adapters import Adapters
+from workbook.crypto.attempts import RECOVERY, Attempts
+from workbook.crypto.recovery import RecoveryCode
+from workbook.crypto.slot import SlotSecrets
+from workbook.crypto.slots import SlotFile
+from workbook.errors import KnownError
+
+Tried = tuple[SlotFile, SlotSecrets, Attempts]
+_WRONG = frozenset({"vault.wrong_passphrase", "vault.wrong_recovery_key"})
+
+
+def tried(folder: Path, adapters: Adapters, who: str, secret: str) -> Tried:
+    """What it opens, with the slots as they are now (a lacking copy made good) and the tries.
+
+    who: a person, or `attempts.RECOVERY`. Refused `vault.wait` while tries are slowed; KnownError
+    `vault.wrong_passphrase`, `vault.wrong_recovery_key`, after which the try is on the disk. A
+    slip of the pen in the key is InputError `vault.recovery_*`, and no try.
+    """
+    attempts = Attempts(folder, adapters.files)
+    attempts.refuse_while_waiting(who, adapters.clock.now().utc)
+    slots = SlotFile.read(folder, adapters.slot_tools())
+    try:
+        if who == RECOVERY:
+            secrets = slots.unlock_recovery(RecoveryCode.parse(secret))
+        else:
+            secrets = slots.unlock(who, secret)
+    except KnownError as refusal:
+        if refusal.code in _WRONG:
+            attempts.record_failure(who, adapters.clock.now().utc)
+        raise
+    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts

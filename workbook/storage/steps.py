@@ -1,0 +1,13 @@
+"""What happens when an older file is brought up to date: by which steps, and what comes before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Steps(NamedTuple):
+    """Migration scripts and the revision they lead to; a test hands over others."""
+
+    scripts: Path
+    target: str
