@@ -19,6 +19,7 @@ from workbook.cli.main import main as command_line
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_PULSE_MS = 20
 W = TypeVar("W", bound="QWidget")
 
 
@@ -51,7 +52,7 @@ def main() -> None:
 
 def watch(words: list[str]) -> None:
     """Tell when the unlock screen shows, then perhaps unlock and tell of the matrix."""
-    from PySide6.QtCore import Qt
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
@@ -64,11 +65,11 @@ def watch(words: list[str]) -> None:
         shown = (one for one in app.allWidgets() if isinstance(one, kind) and one.isVisible())
         return next((one for one in shown if not one.visibleRegion().isEmpty()), None)
 
-    def wait(fact: Callable[[], object]) -> None:
+    def wait(fact: Callable[[], object], flags: QEventLoop.ProcessEventsFlag) -> None:
         while not fact():
-            app.processEvents()
+            app.processEvents(flags)
 
-    wait(lambda: seen(QLineEdit))
+    wait(lambda: seen(QLineEdit), QEventLoop.ProcessEventsFlag.AllEvents)
     window_talk.show_and_tell(app, lambda: True, [])
     if "--unlock" not in words:
         return
@@ -82,7 +83,12 @@ def watch(words: list[str]) -> None:
         view = seen(QTableView)
         return view if view is not None and view.model().rowCount() > 0 else None
 
-    wait(matrix)
+    # As the program's own loop: it sleeps until something happens. One that asks without a pause
+    # takes the interpreter from the worker, which checks the files meanwhile.
+    pulse = QTimer()
+    pulse.start(_PULSE_MS)
+    wait(matrix, QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    pulse.stop()
     view = matrix()
     assert view is not None
     times = []
