@@ -1,4 +1,4 @@
-"""Workbooks of the demonstration for benchmarks, of 240 and of 2,400 patients."""
+"""Workbooks of the demonstration for benchmarks: a site's, the trial's, and ten times that."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tests.support.demo_book import SITE, end_of_story, silent
 from workbook.bootstrap import Adapters, FolderGate, shipped_adapters
 from workbook.cli.demo_make import WORKBOOK, Order, make, prepare
 
-SMALL, LARGE = 240, 2400
+# Twice the mean of the trial's sites; every patient of the trial; ten times as many.
+SITE_SIZE, SMALL, LARGE = 24, 240, 2400
 
 
 def laptop(root: Path, now: datetime | None = None) -> Adapters:

@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -57,8 +58,13 @@ def load_folder(folder: Path) -> Study:
     return _hashed(study, writer.document(study))
 
 
+@lru_cache(maxsize=2)
 def from_json(text: str) -> Study:
-    """The study of a stored definition document; the same errors as `load_folder`."""
+    """The study of a stored definition document; the same errors as `load_folder`.
+
+    The last two are kept: a program that asks before the unlock for the one it ships finds it
+    there when the workbook stores the same.
+    """
     try:
         raw = json.loads(text)
     except ValueError:
