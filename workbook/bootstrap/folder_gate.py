@@ -387,8 +387,8 @@ def load_behind() -> None:
         "workbook.bootstrap.outputs",
     ):
         import_module(name)
-    from workbook.bootstrap.adapters import RESOURCES
     from workbook.definition import loader
+    from workbook.texts import RESOURCES
 
     # Kept by the reader: most workbooks store the definition this program ships.
     loader.from_json(loader.to_json(loader.load_folder(study_folder(RESOURCES))))
