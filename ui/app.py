@@ -6,7 +6,7 @@ import faulthandler
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -19,11 +19,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ui.languages import Translations
 from ui.screens.window import MainWindow, WindowParts
+from ui.system_watch import SystemWatch
 from ui.tasks import QtRunner, QtTimers
 from ui.theme import Scheme, Theme
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
-from workbook.bootstrap import FolderGate, load_behind, shipped_adapters
+from workbook.application.handover import Handover
+from workbook.bootstrap import FolderGate, SystemClock, load_behind, shipped_adapters
 from workbook.bootstrap.crash_files import FATAL, FAULTS, CrashFiles, CrashReport
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import InputError, WorkbookError
@@ -52,8 +54,12 @@ def own_folders() -> Surroundings:
     )
 
 
-def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
-    """Open the window and stay until it is closed; the program's exit code."""
+def run(request: LaunchRequest, places: Surroundings | None = None) -> int | Handover:
+    """Open the window and stay until it is closed; the program's exit code.
+
+    A Handover where the workbook was locked: keys leave the memory with the process alone, so
+    the caller starts the program anew.
+    """
     places = places or own_folders()
     app = _application()
     preferences = PreferenceStore(places.preferences)
@@ -64,10 +70,16 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
     translations = Translations(app)
     translations.speak(wording.lang)
     heard: list[MainWindow] = []
+    ended: list[Handover] = []
 
     def failed(error: WorkbookError) -> None:
         for window in heard:
             window.failed(error)
+
+    def restart(before: Handover) -> None:
+        # The same looks and the same clock as were asked for at the first start.
+        ended.append(replace(before, theme=request.theme or "", now=request.now or ""))
+        app.closeAllWindows()
 
     runner = QtRunner(failed)
     adapters = shipped_adapters(_moment(request.now))
@@ -81,22 +93,26 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int:
             preferences=preferences,
             today=lambda: adapters.clock.now().utc.date().isoformat(),
             now=lambda: adapters.clock.now().utc,
+            counter=_running_seconds,
+            random_bytes=adapters.random_bytes,
             folder=places.documents / NAME,
             program=NAME,
             version=VERSION,
             register=_register,
+            restart=restart,
+            system=lambda told: SystemWatch(told, window).listen(window),
             prepare=load_the_rest,
         )
     )
     heard.append(window)
     with CrashPath(places.state, wording, window.close) as crash:
-        window.start(request.workbook)
+        window.start(request.workbook, request.before)
         window.show()
         tell_of_crash(crash.before, crash.files, wording, window)
         code = app.exec()
         runner.shut_down()
     translations.forget()
-    return code
+    return ended[0] if ended else code
 
 
 def tell_of_crash(
@@ -122,7 +138,7 @@ def _register(desk: Desk, program: str) -> None:
 def load_the_rest() -> None:
     """What the unlocked window needs, loaded by the worker while the passphrase is typed."""
     load_behind()
-    for name in ("ui.screens.shell", "ui.screens.pages"):
+    for name in ("ui.screens.shell", "ui.screens.pages", "ui.screens.away"):
         import_module(name)
 
 
@@ -198,6 +214,11 @@ class CrashPath:
 def _last_line(trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
+def _running_seconds() -> float:
+    """Of the computer itself, whatever a simulated clock says."""
+    return SystemClock().now().elapsed or 0.0
 
 
 def _application() -> QApplication:

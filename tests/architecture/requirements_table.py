@@ -21,7 +21,7 @@ GROUPS: Mapping[str, Mapping[str, Row]] = {
         "T25": Row("A monitor reads and changes no clinical value."),
         "T26": Row("Whoever only manages accounts neither enters nor signs data."),
         "T27": Row("Failed unlocks are counted, slowed and recorded, also across restarts."),
-        "T28": Row("The screen is cleared and the workbook closed when nobody works at it."),
+        "T28": Row("The screen is cleared when nobody works; a lock leaves no key in memory."),
         "T29": Row("Roles come from a registry that the centre signed.", _SYNC),
         "T30": Row("Who held which role on a day can be answered.", f"for the registry: {_SYNC}"),
         "T31": Row("Whoever leaves loses the slot, and the database keys change."),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+import re
 import typing
 
 import pytest
 
 from tests.architecture import requirements
 from tests.architecture.requirements_table import ROWS
-from tests.architecture.sources import Source, make_source, read, report
+from tests.architecture.sources import ROOT, Source, make_source, read, report
 from workbook.application import commands
 
 _MARK = "@pytest.mark.requirement"
@@ -50,6 +51,29 @@ def test_one_test_may_prove_several_rows() -> None:
     assert set(requirements.evidence([make_source(text)])) == {"T93", "T94", "T95"}
 
 
+THREATS = ROOT / "docs" / "threats.md"
+
+
+def unfounded(page: str) -> list[str]:
+    """Lines of the threat page's tables that name no requirement the table knows."""
+    heads = ("| From ", "| Against ", "|---")
+    lines = [one for one in page.splitlines() if one.startswith("|") and not one.startswith(heads)]
+    return [
+        line
+        for line in lines
+        if not (named := re.findall(r"\bT\d+\b", line.split("|")[-2]))
+        or not ROWS.keys() >= {*named}
+    ]
+
+
+def test_each_line_of_the_threat_page_names_requirements_of_the_table() -> None:
+    page = THREATS.read_text("utf-8")
+    assert unfounded(page) == []
+    assert page.count("\n| ") > 30
+    assert len(unfounded("| From a | b | c | T999 |\n| a | b | c | T93 |\n| a | T93 | c | |")) == 1
+    assert "docs/threats.md" in (ROOT / "README.md").read_text("utf-8")
+
+
 # The closed contact details of whoever holds no key of them, and the self-test's own workbook.
 MAY_COPY = {
     "workbook/storage/backup.py",
@@ -82,3 +106,25 @@ def test_no_command_carries_the_time_of_its_record() -> None:
     for command in typing.get_args(commands.Command):
         names = {field.name for field in dataclasses.fields(command)}
         assert names.isdisjoint(clocks), command
+
+
+@pytest.mark.requirement("T51")
+def test_no_keyring_of_the_system_is_asked() -> None:
+    keyrings = {"keyring", "secretstorage", "win32cred", "jeepney"}
+    for source in read("workbook", "ui"):
+        assert keyrings.isdisjoint(imported(source)), source.path
+    assert imported(make_source("import keyring.backends\nfrom jeepney import io\n")) == {
+        "keyring",
+        "jeepney",
+    }
+
+
+def imported(source: Source) -> set[str]:
+    """The packages a module imports."""
+    found = set()
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+    return found

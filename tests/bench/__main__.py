@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import record_form, spreadsheet, start_checks, upkeep, windows
+from tests.bench import cover, record_form, spreadsheet, start_checks, upkeep, windows
 from tests.bench.books import LARGE, SITE_SIZE, SMALL, book
 from tests.bench.figures import Figure, keep, table
 
@@ -49,6 +49,7 @@ def measured(root: Path, books: Path, only: list[str] | None) -> list[Figure]:
             for size in (SITE_SIZE, SMALL)
             for figure in upkeep.unlock(book(books, size), size)
         ],
+        "cover": lambda: cover.measure(root, book(books, SITE_SIZE), SITE_SIZE),
         "sheet": lambda: spreadsheet.measure(root, book(books, SMALL)),
     }
     unknown = set(only or ()) - set(benches)

@@ -139,7 +139,7 @@ def serve() -> None:
             _live(order, writer)
         os.close(writer)
         delay = order["nth"] if order["point"] == ANYTIME else None
-        said, status = _listen(child, reader, delay)
+        said, status = listen(child, reader, delay)
         answer = {"said": said, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
@@ -156,7 +156,7 @@ def _live(order: dict[str, object], pipe: int) -> None:
         os._exit(1)
 
 
-def _listen(child: int, reader: int, delay: int | None) -> tuple[list[str], int]:
+def listen(child: int, reader: int, delay: int | None) -> tuple[list[str], int]:
     """What the child said before its pipe fell silent, and how it ended."""
     heard = b""
     while delay is not None and b"begun\n" not in heard:

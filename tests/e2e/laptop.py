@@ -107,6 +107,10 @@ def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
             preferences=PreferenceStore(root / "preferences"),
             today=lambda: clock.now().utc.date().isoformat(),
             now=lambda: begun,
+            counter=lambda: 0.0,
+            random_bytes=parts.random_bytes,
+            # Keys leave no memory here: a test of a real process does that part.
+            restart=lambda before: window.start(None, before),
             folder=root / "other",
             program="I-MICRO Workbook",
             version="0.1.0",

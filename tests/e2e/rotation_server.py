@@ -1,7 +1,9 @@
-"""Makes children that end a person, and has each killed at one point: for test_kill_rotation.
+"""Makes children that end a person, and has each killed: for test_kill_rotation.
 
 `python -m tests.e2e.rotation_server` reads one order a line (JSON: folder, seed, person, point,
-nth) and answers with one line: whether the child acknowledged, and the signal it ended by.
+nth) and answers with one line: what the child acknowledged, and the signal it ended by. Forked
+from a process that has loaded everything, a child costs its own work alone. It is killed at the
+nth passage of a point, or, for the point `anytime`, nth milliseconds after it began.
 """
 
 from __future__ import annotations
@@ -10,41 +12,39 @@ import json
 import os
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from tests.support.book import PASSPHRASE, reopen
+from tests.e2e.fault_server import ANYTIME, listen
+from tests.e2e.fuse import Fuse, Watched
+from tests.support.book import DOCTOR, PASSPHRASE, adapters
+from workbook.bootstrap import FolderGate
+from workbook.bootstrap.folder_gate import load_behind
+from workbook.storage.session import no_step
 
 DAY = "2021-09-14"
 
 
-class Fuse:
-    """A hook that kills its process at the nth passage of a point, once it is armed."""
-
-    def __init__(self, point: str, nth: int) -> None:
-        self._point = point
-        self._left = nth
-        self.armed = False
-
-    def __call__(self, point: str) -> None:
-        """Told every point."""
-        if self.armed and point == self._point:
-            self._left -= 1
-            if self._left == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-
 def work(order: dict[str, object], pipe: int) -> None:
-    """End the person; the line in the pipe is the acknowledgement."""
+    """End the person; what the pipe says is the acknowledgement."""
     fuse = Fuse(str(order["point"]), int(str(order["nth"])))
-    book = reopen(Path(str(order["folder"])), int(str(order["seed"])), fuse)
-    fuse.armed = True
-    book.gate.end_person(str(order["person"]), DAY, PASSPHRASE)
+    root = Path(str(order["folder"]))
+    parts = replace(adapters(root, int(str(order["seed"])), fuse), files=Watched(fuse))
+    gate = FolderGate(root / "workbook", parts)
+    door = next(door for door in gate.doors() if door.name == DOCTOR.name)
+    gate.unlock(door.person, PASSPHRASE)
+    fuse.light()
+    os.write(pipe, b"begun\n")
+    gate.end_person(str(order["person"]), DAY, PASSPHRASE, no_step)
     os.write(pipe, b"ended\n")
-    book.close()
+    # Whoever is to be killed at any time is killed now, with the workbook open, if not before.
+    signal.pause()
 
 
 def serve() -> None:
     """Answer orders until there are no more."""
+    load_behind()
+    __import__("workbook.bootstrap.leaving")
     for line in sys.stdin:
         order = json.loads(line)
         reader, writer = os.pipe()
@@ -55,13 +55,12 @@ def serve() -> None:
                 work(order, writer)
             finally:
                 # No child may come back into the loop of its parent.
-                os._exit(sys.exc_info()[0] is not None)
+                os._exit(1)
         os.close(writer)
-        with os.fdopen(reader, "r", encoding="ascii") as pipe:
-            said = pipe.read().split()
-        _, status = os.waitpid(child, 0)
+        said, status = listen(child, reader, order["nth"] if order["point"] == ANYTIME else None)
         ended_by = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-        sys.stdout.write(json.dumps({"said": said, "signal": ended_by}) + "\n")
+        answer = {"said": [word for word in said if word], "signal": ended_by}
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 
 

@@ -19,13 +19,12 @@ from typing import IO
 import pytest
 
 from tests.e2e import fault_book
+from tests.e2e.failing_calls import SYNCS, WHY_NOT, WRITES, failing, injected
 from tests.e2e.fault_book import KEYS, Laptop
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import RESEARCH
 
 ROOT = Path(__file__).resolve().parents[2]
-STRACE = shutil.which("strace")
-WRITES, SYNCS = "write,pwrite64,pwritev,writev", "fsync,fdatasync"
 # More calls than a record makes: reached only if it never passes untouched.
 MOST = 200
 # A child that records once told to, and goes on as the program does after a refusal.
@@ -59,16 +58,6 @@ for line in sys.stdin:
 """
 
 
-def refused() -> str:
-    """Why this machine cannot have calls fail, "" where it can."""
-    if STRACE is None:
-        return "needs the program strace"
-    words = [STRACE, "-qq", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]
-    tried = subprocess.run(words, capture_output=True, text=True, check=False)
-    return "" if tried.returncode == 0 else f"strace is refused here: {tried.stderr.strip()}"
-
-
-WHY_NOT = refused()
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT)]
 
 
@@ -81,21 +70,14 @@ class Recorder:
 
     def record(self, book: Path, calls: str, error: str, nth: int) -> tuple[list[str], bool]:
         """What the child was told of its two records, and whether a call was made to fail."""
-        assert STRACE is not None
         self._order(str(book))
-        process, seen = self.answers.readline().strip(), book.with_name("trace")
-        inject = f"inject={calls}:error={error}:when={nth}"
-        words = [STRACE, "-p", process, "-o", str(seen), "-P", str(book / RESEARCH)]
-        words += ["-P", str(book / f"{RESEARCH}-journal"), "-P", str(book)]
-        words += ["-e", f"trace={calls}", "-e", inject]
-        with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as tracer:
-            assert tracer.stderr is not None
-            said = tracer.stderr.readline()
-            assert "attached" in said, said
+        process, trace = self.answers.readline().strip(), book.with_name("trace")
+        paths = (book / RESEARCH, book / f"{RESEARCH}-journal", book)
+        with failing(process, trace, calls, error, nth, paths):
             self._order("go")
             assert self.answers.readline() == "ended\n"
         told = book.with_name(f"{book.name}.said").read_text(encoding="ascii").split()
-        return told, "INJECTED" in seen.read_text(encoding="ascii")
+        return told, injected(trace)
 
     def _order(self, line: str) -> None:
         self.orders.write(line + "\n")

@@ -2,68 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.e2e import fault_book
+from tests.e2e.small_disk import fill, mounted, refusal_of
 from tests.support.book import Book, make_book
 from tests.unit.crypto.kit import tools
 from workbook.crypto.slots import SlotFile
-from workbook.errors import KnownError
 from workbook.storage import backup_place
 from workbook.storage.session import no_step
-from workbook.texts import Texts
-
-SIZE = "size=3m"
-BLOCK = bytes(4096)
-
-
-def refused(folder: Path) -> str:
-    """Why no small disk can be had at a folder, "" where one is mounted there now."""
-    mount = shutil.which("mount")
-    if mount is None:
-        return "needs the program mount"
-    words = [mount, "-t", "tmpfs", "-o", SIZE, "none", str(folder)]
-    tried = subprocess.run(words, capture_output=True, text=True, check=False)
-    return "" if tried.returncode == 0 else "a small disk can be mounted by root alone"
 
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    why = refused(folder)
-    if why:
-        pytest.skip(why)
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill(disk: Path, leave: int = 0) -> Path:
-    """A file that takes all room but some bytes."""
-    ballast = disk / "ballast"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(BLOCK)
-    os.truncate(ballast, max(0, ballast.stat().st_size - leave))
-    return ballast
-
-
-def refusal_of(act: Callable[[], object]) -> KnownError:
-    """The refusal of an act, whose sentence exists in both languages."""
-    with pytest.raises(KnownError) as refusal:
-        act()
-    for lang in ("fr", "en"):
-        said = Texts(lang).say(refusal.value.code, **refusal.value.params)
-        assert "{" not in said
-    return refusal.value
+    with mounted(tmp_path / "disk") as folder:
+        yield folder
 
 
 @pytest.mark.requirement("T96")

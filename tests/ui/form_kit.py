@@ -64,6 +64,7 @@ def make_desk(workbook: Workbook, lang: str, window: QWidget) -> tuple[Desk, Imm
         toast=lambda _: None,
         fail=runner.failures.append,
         drawer_host=window,
+        farewell=lambda _: None,
     )
     return desk, runner
 

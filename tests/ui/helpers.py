@@ -58,6 +58,12 @@ class ImmediateRunner:
         else:
             act()
 
+    def compute(
+        self, function: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """As `call`: the test has one thread."""
+        self.call(function, done, failed)
+
     def hold(self) -> None:
         """From now on everything waits."""
         self._held = True

@@ -41,7 +41,7 @@ def test_every_action_and_scope_has_words(lang: str) -> None:
 
 
 def test_keys_are_shown_as_on_the_key_caps() -> None:
-    assert keys_text("action.lock") == "Ctrl L"
+    assert keys_text("action.cover") == "Ctrl L"
 
 
 def test_an_unknown_action_is_a_slip_of_the_program() -> None:
@@ -52,12 +52,12 @@ def test_an_unknown_action_is_a_slip_of_the_program() -> None:
 def test_a_bound_action_acts_by_its_key_and_is_found_by_its_id(qtbot: QtBot) -> None:
     window, done = QWidget(), list[str]()
     qtbot.addWidget(window)
-    action = bind("action.lock", window, lambda: done.append("locked"))
+    action = bind("action.cover", window, lambda: done.append("covered"))
     with qtbot.waitExposed(window):
         window.show()
     action.trigger()
-    assert done == ["locked"]
-    assert window.actions()[0].objectName() == "action.lock"
+    assert done == ["covered"]
+    assert window.actions()[0].objectName() == "action.cover"
     assert action.shortcut() == QKeySequence("Ctrl+L")
 
 

@@ -6,7 +6,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from ui.screens.window import MainWindow, WindowParts
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.application.commands import ReceiveBoxes
+from workbook.application.handover import Handover, parse
 from workbook.application.plan import Plan
 from workbook.bootstrap import Adapters, FolderGate
 from workbook.domain.entries.clinical import SubjectRandomised
@@ -52,7 +53,11 @@ class PlainPage(Page):
 
 @dataclass
 class WindowKit:
-    """The window with everything around it that a test turns or looks at."""
+    """The window with everything around it that a test turns or looks at.
+
+    asleep: seconds that the computer slept. ended: what the processes said that locked. tell: as
+    the system, of a sleep or a locked screen; the newest window's is the last.
+    """
 
     qtbot: QtBot
     window: MainWindow
@@ -62,6 +67,9 @@ class WindowKit:
     wording: Wording
     subjects: tuple[str, ...]
     pages: list[PlainPage]
+    asleep: list[float] = field(default_factory=lambda: [0.0])
+    ended: list[Handover] = field(default_factory=list)
+    tell: list[Callable[[str], None]] = field(default_factory=list)
 
     @property
     def shell(self) -> Shell:
@@ -92,6 +100,19 @@ class WindowKit:
         """Type words where the keyboard is."""
         QTest.keyClicks(self.focused, text)
         QApplication.processEvents()
+
+    def show(self, window: MainWindow) -> None:
+        """From now on this is the window."""
+        self.window = window
+        self.qtbot.addWidget(window)
+        window.resize(1366, 768)
+        with self.qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+
+    def sleep(self, seconds: float) -> None:
+        """The computer sleeps: its counter goes on, and no timer runs."""
+        self.asleep[0] += seconds
 
     def unlock(self, passphrase: str = PASSPHRASE) -> None:
         """The person is at hand: to the passphrase by Tab if need be, type it, Enter."""
@@ -155,27 +176,39 @@ def open_window(
 
     preferences = PreferenceStore(root / "config")
     wording, timers, runner = Wording("en"), ManualTimers(), ImmediateRunner()
-    window = MainWindow(
-        WindowParts(
-            gate_for=lambda folder: FolderGate(folder, parts),
-            worker=runner,
-            timers=timers,
-            wording=wording,
-            speak=translations.speak,
-            preferences=preferences,
-            today=lambda: "2021-09-14",
-            now=lambda: parts.clock.now().utc,
-            folder=root / "new",
-            program="I-MICRO Workbook",
-            version="0.1.0",
-            register=register or plain,
-        )
+
+    def restart(before: Handover) -> None:
+        """Another process: another window, which knows what the text holds and nothing else."""
+        kit.ended.append(before)
+        kit.window.close()
+        said = parse(before.text())
+        assert said == before
+        kit.show(MainWindow(made_of))
+        kit.window.start(None, said)
+        QApplication.processEvents()
+
+    told: list[Callable[[str], None]] = []
+    made_of = WindowParts(
+        gate_for=lambda folder: FolderGate(folder, parts),
+        worker=runner,
+        timers=timers,
+        wording=wording,
+        speak=translations.speak,
+        preferences=preferences,
+        today=lambda: "2021-09-14",
+        now=lambda: parts.clock.now().utc,
+        counter=lambda: timers.now + kit.asleep[0],
+        random_bytes=parts.random_bytes,
+        folder=root / "new",
+        program="I-MICRO Workbook",
+        version="0.1.0",
+        register=register or plain,
+        restart=restart,
+        system=told.append,
     )
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
+    window = MainWindow(made_of)
+    kit = WindowKit(qtbot, window, runner, timers, preferences, wording, subjects, pages, tell=told)
+    kit.show(window)
     window.start(root / "workbook" if made else None)
     qtbot.waitUntil(window.isActiveWindow)
-    return WindowKit(qtbot, window, runner, timers, preferences, wording, subjects, pages)
+    return kit

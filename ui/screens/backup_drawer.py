@@ -1,4 +1,5 @@
-"""The card of the backups: where they go, the last good one, why one failed; making one now."""
+"""The card of the backups: where they go, the last good one, the last one tried, why one failed;
+making one now, and restoring one to try it."""
 
 from __future__ import annotations
 
@@ -29,7 +30,10 @@ class BackupDrawer(Drawer):
         self.setObjectName("drawer.backups")
         self._desk, self._model = desk, model
         self._where, self._last = Card(" ", sunken=True), Card(" ", sunken=True)
-        self._folder, self._made = Text(wrap=True), Text(wrap=True)
+        self._tried = Card(" ", sunken=True)
+        self._folder, self._made, self._drill = (Text(wrap=True) for _ in range(3))
+        self._not_whole = StatusLine("warning", "", Kind.WARN)
+        self._why = Text(tone=Token.TEXT2, wrap=True)
         self._reach = StatusLine("warning", "", Kind.WARN)
         self._failed, self._problem = (Banner(BannerLook(Kind.DANGER, "")) for _ in range(2))
         self._told = Text(tone=Token.TEXT2, wrap=True)
@@ -38,15 +42,18 @@ class BackupDrawer(Drawer):
         self._field = LineField("backups.folder")
         self._browse, self._take = Button("", icon="folder"), Button("")
         self._now = Button("", ButtonKind.PRIMARY, icon="save")
+        self._try = Button("", icon="refresh")
         self._stop = Button("")
         for button, name in (
             (self._browse, "backups.browse"),
             (self._take, "backups.take"),
             (self._now, "backups.now"),
+            (self._try, "backups.try"),
             (self._stop, "backups.stop"),
         ):
             button.setObjectName(name)
-        self._working = model.state.busy
+        self._drill.setObjectName("backups.drill")
+        self._working = model.state.busy or model.state.trying
         self._lay_out()
         self._connect()
         self._words()
@@ -69,7 +76,11 @@ class BackupDrawer(Drawer):
         self._where.body.addWidget(self._folder)
         self._where.body.addWidget(self._reach)
         self._last.body.addWidget(self._made)
-        for part in (self._failed, self._problem, self._where, self._last, self._told):
+        for line in (self._drill, self._not_whole, self._why):
+            self._tried.body.addWidget(line)
+        self._tried.body.addWidget(self._try, 0, Qt.AlignmentFlag.AlignLeft)
+        cards = (self._where, self._last, self._tried)
+        for part in (self._failed, self._problem, *cards, self._told):
             self.body.addWidget(part)
         self.body.addWidget(self._field)
         for button in (self._browse, self._take):
@@ -85,6 +96,7 @@ class BackupDrawer(Drawer):
         self._take.clicked.connect(lambda _checked=False: self._choose())
         self._browse.clicked.connect(lambda _checked=False: self._look_for())
         self._now.clicked.connect(lambda _checked=False: self._model.back_up())
+        self._try.clicked.connect(lambda _checked=False: self._model.try_restore())
         self._stop.clicked.connect(lambda _checked=False: self._model.stop())
         end = self._model.changed.subscribe(self._show)
         self._stop.setVisible(self._working)
@@ -99,6 +111,8 @@ class BackupDrawer(Drawer):
         self._last.set_title(self.tr("Last good backup"))
         self._browse.set_look(self.tr("Choose a place"), icon="folder")
         self._take.set_look(self.tr("Keep backups in this folder"))
+        self._tried.set_title(self.tr("Last backup tried"))
+        self._try.set_look(self.tr("Try a restore now"), icon="refresh")
         self._stop.set_look(self.tr("Stop"))
         self._note.setText(
             self.tr(
@@ -125,27 +139,39 @@ class BackupDrawer(Drawer):
         self._reach.setVisible(bool(view.place) and not view.reachable)
         self._made.setText(view.last)
         self._failed.set_state(BannerLook(Kind.WARN, view.failed))
-        self._failed.setVisible(bool(view.failed) and not view.problem and not view.busy)
+        working = view.busy or view.trying
+        self._failed.setVisible(bool(view.failed) and not view.problem and not working)
         self._problem.set_state(BannerLook(Kind.DANGER, view.problem))
         self._problem.setVisible(bool(view.problem))
-        self._told.setText(self._doing(view) if view.busy else view.told)
+        self._told.setText(self._doing(view) if working else view.told)
         self._told.setVisible(bool(self._told.text()))
         self._field.set_state(self.tr("A stick, another disk or a share"), error=view.wrong_place)
         for part in (self._field, self._browse, self._take):
             part.setVisible(not held)
         self._now.set_look(self.tr("Back up now"), icon="save")
-        self._now.setEnabled(bool(view.place) and not view.busy and not held)
+        self._now.setEnabled(bool(view.place) and not working and not held)
+        self._show_tried(view, held=held)
         self._show_stop(view)
+
+    def _show_tried(self, view: BackupView, *, held: bool) -> None:
+        self._drill.setText(view.drill)
+        self._not_whole.set_state("warning", self.tr("It did not come back whole"), Kind.WARN)
+        self._not_whole.setVisible(bool(view.drill_failed))
+        self._why.setText(view.drill_failed)
+        self._why.setVisible(bool(view.drill_failed))
+        self._try.setVisible(bool(view.place) and not held)
+        self._try.setEnabled(not view.busy and not view.trying)
 
     def _show_stop(self, view: BackupView) -> None:
         """The button that is there takes the keyboard from the one that goes."""
-        if view.busy == self._working:
+        working = view.busy or view.trying
+        if working == self._working:
             return
-        self._working = view.busy
+        self._working = working
         typing = self._typing()
-        self._stop.setVisible(view.busy)
+        self._stop.setVisible(working)
         if not typing:
-            (self._stop if view.busy else self._now).setFocus()
+            (self._stop if working else self._now).setFocus()
 
     def _typing(self) -> bool:
         focused = QApplication.focusWidget()

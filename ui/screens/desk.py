@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from ui.screens.router import Router
+from ui.viewmodels.ending import Farewell
 from ui.viewmodels.runner import Runner, Timers
 from ui.viewmodels.signal import ChangeFeed
 from ui.viewmodels.wording import Wording
@@ -26,7 +27,8 @@ class Desk:
 
     runner: tells the feed of every change. fail: shows the sentence of an error nobody else
     shows. toast: says what was just done. person, role: whoever is unlocked. read_only: nothing
-    can be recorded now. drawer_host: the widget over which drawers open.
+    can be recorded now. drawer_host: the widget over which drawers open. farewell: takes the
+    workbook through a change of keys, because somebody leaves.
     """
 
     runner: Runner
@@ -44,6 +46,7 @@ class Desk:
     toast: Callable[[ToastLook], None]
     fail: Callable[[WorkbookError], None]
     drawer_host: QWidget
+    farewell: Callable[[Farewell], None]
 
     def may(self, action: Action) -> bool:
         """Whether whoever is unlocked may do this here now; what may not be done is not offered."""

@@ -97,6 +97,7 @@ class ForgottenScreen(Front):
             self.column.addWidget(part)
         for field in (self._new, self._again, self._phrase):
             self.column.addWidget(field)
+        self.column.addSpacing(px(8))
         self.column.addLayout(row)
         self.column.addStretch(1)
 

@@ -16,13 +16,14 @@ from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.kinds import Kind
 
 CLOCK_RIGHT = "notice.clock_right"
-CHOOSE, GO_ON = "notice.choose_backups", "notice.go_on"
+CHOOSE, OPEN, GO_ON = "notice.choose_backups", "notice.open_backups", "notice.go_on"
 Stale = tuple[str, dict[str, str]] | None
 
 
 class LastingNotices(QWidget):
     """A doubtful clock, with the button that clears it; a memory that cannot be written; an older
-    folder, with the way on from it (`go_on_asked`); no place for backups (`backups_asked`).
+    folder, with the way on from it (`go_on_asked`); no place for backups, and a backup that did
+    not come back whole (`backups_asked`).
 
     stale: the notice of an older folder. A demonstration has nothing to lose: nothing insists.
     """
@@ -38,22 +39,24 @@ class LastingNotices(QWidget):
         self._desk = desk
         self._vm = LastingViewModel(desk.runner, desk.feed, anchored=anchored)
         self._stale_notice = stale
-        self._insists = False
-        self._stale, self._clock, self._anchor, self._backups = (
-            Banner(BannerLook(Kind.WARN, "")) for _ in range(4)
+        self._insists, self._broken = False, ""
+        self._stale, self._clock, self._anchor, self._backups, self._drill = (
+            Banner(BannerLook(Kind.WARN, "")) for _ in range(5)
         )
         self._stale.setObjectName("lasting.stale")
         self._clock.setObjectName("lasting.clock")
         self._anchor.setObjectName("lasting.anchor")
         self._backups.setObjectName("lasting.backups")
+        self._drill.setObjectName("lasting.drill")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme_of().px(8))
-        for banner in (self._stale, self._clock, self._anchor, self._backups):
+        for banner in (self._stale, self._clock, self._anchor, self._backups, self._drill):
             banner.hide()
             self._column.addWidget(banner)
         self._clock.acted.connect(lambda _: self._vm.clear())
         self._stale.acted.connect(lambda _: self.go_on_asked.emit())
         self._backups.acted.connect(lambda _: self.backups_asked.emit())
+        self._drill.acted.connect(lambda _: self.backups_asked.emit())
         self._vm.changed.subscribe(self._show)
         backups.changed.subscribe(self._show_backups)
         # Shown only once it stands in the window: before, it would be a window of its own.
@@ -94,13 +97,14 @@ class LastingNotices(QWidget):
         self._show_stale()
         self._insist()
         stale = self._stale_notice is not None
-        self._fit(shown=state.alarm is not None or not state.anchored or stale or self._insists)
+        lasts = bool(self._broken) or self._insists
+        self._fit(shown=state.alarm is not None or not state.anchored or stale or lasts)
 
     def _show_backups(self, view: BackupView) -> None:
         safe = bool(view.place) or self._desk.site.demo or self._desk.read_only
         insists = view.known and not safe
-        if insists != self._insists:
-            self._insists = insists
+        if (insists, view.drill_failed) != (self._insists, self._broken):
+            self._insists, self._broken = insists, view.drill_failed
             self._show(self._vm.state)
 
     def _insist(self) -> None:
@@ -112,6 +116,15 @@ class LastingNotices(QWidget):
         actions = ((CHOOSE, self.tr("Choose the folder")),)
         self._backups.set_state(BannerLook(Kind.WARN, title, words, actions))
         self._backups.setVisible(self._insists)
+        self._say_broken()
+
+    def _say_broken(self) -> None:
+        """A backup that is none is worse than none: whoever counts on it must know."""
+        title = self.tr("A backup was tried, and did not come back whole")
+        words = f"{self._broken} {self._desk.wording.say('backup_card.drill_what')}"
+        actions = ((OPEN, self.tr("Open the backups")),)
+        self._drill.set_state(BannerLook(Kind.WARN, title, words, actions))
+        self._drill.setVisible(bool(self._broken))
 
     def _show_stale(self) -> None:
         if self._stale_notice is None:

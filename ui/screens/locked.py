@@ -30,11 +30,24 @@ _WIDE, _SIDE, _CLOCK_EVERY = 440, 28, 20.0
 
 @dataclass(frozen=True)
 class LockedSession:
-    """The session that was locked. now: the site's wall clock; idle: nobody was active."""
+    """The session that was locked. how: as `session.closed`; now: the site's wall clock."""
 
     since: datetime
-    idle: bool
+    how: str
     now: Callable[[], datetime]
+
+
+class DraftsLine(StatusLine):
+    """How many entries wait for their Record."""
+
+    def __init__(self) -> None:
+        super().__init__("save", "", Kind.OK)
+
+    def count(self, drafts: int) -> None:
+        """Say it; nothing to say of none."""
+        words = self.tr("%n entry(ies) kept as an encrypted draft", "", drafts)
+        self.set_state("save", words, Kind.OK)
+        self.setVisible(drafts > 0)
 
 
 class LockedScreen(QWidget):
@@ -57,12 +70,12 @@ class LockedScreen(QWidget):
         self._others = LinkButton("")
         self._others.setObjectName("action.other_person")
         self._door = UnlockDoor()
-        self._kept = StatusLine("save", "", Kind.OK)
+        self._kept = DraftsLine()
         self._foot = Text(size=12, bold=True, tone=Token.ART_TEXT, wrap=True)
         self._lay_out()
         self._door.tried.connect(model.unlock)
         self._others.clicked.connect(self.others_asked)
-        self._ends = (
+        self._ends: tuple[Callable[[], None], ...] = (
             model.changed.subscribe(self._show),
             timers.every(_CLOCK_EVERY, self._tell_time),
         )
@@ -84,20 +97,33 @@ class LockedScreen(QWidget):
     def retranslate(self) -> None:
         """Write every word anew."""
         since = self._wording.time(self._session.since)
-        words = self.tr("Locked at {time}")
-        if self._session.idle:
-            words = self.tr("Locked at {time}: nobody was active")
-        self._since.set_state(ChipLook(words.format(time=since), Kind.NEUTRAL, "lock"))
+        words = self._since_words(self._session.how).format(time=since)
+        self._since.set_state(ChipLook(words, Kind.NEUTRAL, "lock"))
         self._others.setText(self.tr("Switch person"))
         self._others.setAccessibleName(self._others.text())
-        self._foot.setText(
-            self.tr(
-                "Offline: data encrypted on this computer. No patient detail is shown while locked."
-            )
-        )
+        self._foot.setText(self._foot_words())
         self._tell_time()
         self._model.speak()
         self._show(self._model.state)
+
+    def _since_words(self, how: str) -> str:
+        """How the session was locked, with a place for the time."""
+        known = {
+            "idle": self.tr("Locked at {time}: nobody was active"),
+            "pin": self.tr("Locked at {time}: three wrong PINs"),
+            "suspend": self.tr("Locked at {time}: the computer slept"),
+            "screen": self.tr("Locked at {time} with the computer’s own screen"),
+        }
+        return known.get(how, self.tr("Locked at {time}"))
+
+    def _foot_words(self) -> str:
+        return self.tr(
+            "Offline: data encrypted on this computer. No patient detail is shown while locked."
+        )
+
+    def _doors(self) -> tuple[QWidget, ...]:
+        """What stands between the person and what is kept."""
+        return (self._door, self._kept)
 
     def changeEvent(self, event: QEvent) -> None:
         """Answer a change of language."""
@@ -120,8 +146,8 @@ class LockedScreen(QWidget):
         card.body.addWidget(self._blocked)
         card.body.addLayout(self._person_row())
         card.body.addSpacing(px(4))
-        card.body.addWidget(self._door)
-        card.body.addWidget(self._kept)
+        for door in self._doors():
+            card.body.addWidget(door)
         self._foot.setAlignment(middle)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -175,6 +201,4 @@ class LockedScreen(QWidget):
         self._name.setText(state.name)
         self._role.setText(who.role if who is not None else "")
         self._door.show_state(state)
-        words = self.tr("%n entry(ies) kept as an encrypted draft", "", state.drafts)
-        self._kept.set_state("save", words, Kind.OK)
-        self._kept.setVisible(state.drafts > 0)
+        self._kept.count(state.drafts)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.qtmodels.rows_model import Row, RowsModel, Spot
 from ui.screens.desk import Desk
+from ui.screens.end_panel import EndPanel
+from ui.screens.ended_drawer import EndedDrawer
 from ui.screens.form_parts import ChoiceField, LineField
 from ui.screens.list_frame import ListFrame
 from ui.screens.page import Page
@@ -19,8 +21,9 @@ from ui.screens.router import Destination
 from ui.screens.rows_view import RowsView
 from ui.screens.side_panel import SidePanel
 from ui.theme import theme_of
+from ui.viewmodels.ending import AskingViewModel
 from ui.viewmodels.new_passphrase import NewPassphraseViewModel
-from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, sorted_rows
+from ui.viewmodels.people import ROLES, Joining, PeopleViewModel, PersonRow, sorted_rows
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.kinds import Kind
@@ -59,6 +62,9 @@ class PeoplePage(Page):
         secret = (self._phrase, self._passphrase, self._again)
         self._panel = SidePanel("people.new", (*fields, *secret))
         self._own, self._other = Button("", icon="key"), Button("", icon="recovery")
+        self._end = Button("", icon="forbidden")
+        self._asking = AskingViewModel(desk.runner, desk.gate, desk.wording)
+        self._ending = EndPanel(self._asking, desk.person, desk.name)
         self._secret = PassphrasePanel(secrets)
         self._hands_on = True
         self._frame = ListFrame(self._view, QWidget())
@@ -79,11 +85,12 @@ class PeoplePage(Page):
         self._vm.listing.leave()
         self._close()
         self._secret.empty()
+        self._ending.empty()
 
     def regions(self) -> Sequence[QWidget]:
         """The list, then the open panel."""
-        panels = (panel for panel in (self._panel, self._secret) if panel.isVisible())
-        return (self._view, *panels)
+        panels = (self._panel, self._secret, self._ending)
+        return (self._view, *(panel for panel in panels if panel.isVisible()))
 
     def retranslate(self) -> None:
         """Write every word anew."""
@@ -91,7 +98,9 @@ class PeoplePage(Page):
         self._view.setAccessibleName(self.tr("People"))
         self._own.set_look(self.tr("Change my passphrase"), icon="key")
         self._other.set_look(self.tr("New passphrase…"), icon="recovery")
+        self._end.set_look(self.tr("End an access…"), icon="forbidden")
         self._secret.retranslate()
+        self._ending.retranslate()
         self._panel_words()
         self._warning.set_state(
             BannerLook(
@@ -111,13 +120,15 @@ class PeoplePage(Page):
         self._add.setObjectName("people.add")
         self._own.setObjectName("people.own_passphrase")
         self._other.setObjectName("people.reissue")
-        for action in (self._own, self._other, self._add):
+        self._end.setObjectName("people.end")
+        for action in (self._own, self._other, self._end, self._add):
             self._head.add_action(action)
         row = QHBoxLayout()
         row.setSpacing(theme_of().px(12))
         row.addWidget(self._frame, 1)
         row.addWidget(self._panel)
         row.addWidget(self._secret)
+        row.addWidget(self._ending)
         for part in (self._head, self._warning):
             self.column.addWidget(part)
         self.column.addLayout(row, 1)
@@ -125,12 +136,16 @@ class PeoplePage(Page):
     def _connect(self) -> None:
         self._add.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
         self._other.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
+        self._end.setVisible(self._desk.may(Action.MANAGE_PEOPLE))
         self._own.setVisible(not self._desk.read_only)
         self._add.clicked.connect(self._open)
         self._own.clicked.connect(lambda _checked=False: self._open_secret("", ""))
         self._other.clicked.connect(lambda _checked=False: self._open_other())
         self._secret.changed.connect(self._changed)
+        self._end.clicked.connect(lambda _checked=False: self._open_end())
         self._secret.closed.connect(self._leave_secret)
+        self._ending.closed.connect(self._leave_secret)
+        self._ending.agreed.connect(self._desk.farewell)
         for secret in (self._passphrase, self._again):
             secret.edited.connect(self._typed)
         self._panel.done.connect(self._do)
@@ -142,18 +157,23 @@ class PeoplePage(Page):
         heads = (self.tr("Name"), self.tr("Role"), self.tr("Delegation"), self.tr("Today"))
         rows = []
         for person in sorted_rows(lines or (), wording):
-            held, out = self.tr("In force"), self.tr("Not in force")
-            today = (
-                Spot(held, "ok", "tick") if person.held else Spot(out, "neutral", "minus-circle")
-            )
+            today = self._today(person)
             days = person.days
             if person.provisional:
                 days = f"{days} · " + self.tr("provisional")
             spots = (Spot(person.name, bold=True), Spot(person.role), Spot(days, quiet=True), today)
             rows.append(Row(person.person, spots))
         self._model.show(heads, rows)
-        caption = self.tr("%n person(s) with an account", "", len(rows))
+        inside = sum(not line.ended for line in lines or ())
+        caption = self.tr("%n person(s) with an account", "", inside)
         self._head.set_state(self.tr("People"), caption=caption)
+
+    def _today(self, person: PersonRow) -> Spot:
+        if person.ended:
+            return Spot(self.tr("Access ended"), "neutral", "forbidden")
+        if person.held:
+            return Spot(self.tr("In force"), "ok", "tick")
+        return Spot(self.tr("Not in force"), "neutral", "minus-circle")
 
     def _label_fields(self) -> None:
         wrong = self._wrong.get
@@ -187,22 +207,42 @@ class PeoplePage(Page):
         self._phrase.typed(self._passphrase.text(), self._again.text())
         self._label_fields()
 
-    def _open_other(self) -> None:
-        person = self._view.key
-        name = self._vm.name_of(person)
-        if person == self._desk.person or not name:
+    def _colleague(self) -> PersonLine | None:
+        """Whoever is chosen in the list, None (and a word) for nobody or oneself."""
+        line = self._vm.line_of(self._view.key)
+        if line is None or line.person == self._desk.person:
             text = self.tr("Choose a colleague in the list first")
             self._desk.toast(ToastLook(text))
             self._view.setFocus()
-        else:
-            self._open_secret(person, name)
+            return None
+        return line
+
+    def _open_other(self) -> None:
+        line = self._colleague()
+        if line is not None:
+            self._open_secret(line.person, line.name)
 
     def _open_secret(self, person: str, name: str) -> None:
         self._close()
+        self._ending.empty()
         self._secret.open_for(person, name, hands_on=self._hands_on)
+
+    def _open_end(self) -> None:
+        line = self._colleague()
+        if line is None:
+            return
+        self._close()
+        self._secret.empty()
+        if line.ended:
+            EndedDrawer(self._desk, line.person, line.name)
+            return
+        lines = self._vm.listing.answer or ()
+        keyless = "" if self._hands_on else self._asking.who_can(lines)
+        self._vm.ask_today(lambda today: self._ending.open_for(line, today, keyless))
 
     def _leave_secret(self) -> None:
         self._secret.empty()
+        self._ending.empty()
         self._view.setFocus()
 
     def _changed(self, name: str) -> None:
@@ -213,6 +253,7 @@ class PeoplePage(Page):
 
     def _open(self) -> None:
         self._secret.empty()
+        self._ending.empty()
         self._panel.show()
         if not self._first.text():
             self._vm.ask_today(self._first.set_text)

@@ -11,9 +11,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind, keys_text
-from ui.screens import router as places
+from ui.screens import account_menu, router as places
 from ui.screens.backup_drawer import open_backups
 from ui.screens.desk import Desk
+from ui.screens.ended_drawer import EndedDrawer
 from ui.screens.go_on_drawer import GoOnDrawer
 from ui.screens.key_sheet import KeySheet
 from ui.screens.lasting_notices import LastingNotices
@@ -21,8 +22,9 @@ from ui.screens.notices import Notices
 from ui.screens.output_drawer import open_export, open_print
 from ui.screens.page import Page
 from ui.screens.patients import PatientsPage
-from ui.screens.randomise_page import RANDOMISE
+from ui.screens.pin_drawer import PinDrawer
 from ui.screens.router import Destination, Router
+from ui.screens.shell_places_table import GO, PLACES, UNDER
 from ui.screens.shell_sidebar import ShellSidebar
 from ui.theme import theme_of
 from ui.viewmodels.backups import BackupsViewModel, BackupView
@@ -38,57 +40,39 @@ from ui.widgets.nav_item import NavPlace
 from ui.widgets.sidebar import NavSection
 from ui.widgets.toast import ToastHost
 from workbook.application.gate import Gate
+from workbook.application.handover import PERSON
+from workbook.application.quick_pin import QuickPin
 from workbook.application.views.book import UnrecordedDrafts
 from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
 _RAIL_UNDER, _ROOMY_FROM = 1200, 1600
-# Place, icon, whether it belongs to the second group, and the action that leads there.
-_PLACES = (
-    (places.PATIENTS, "patients", False),
-    (places.SCREENING_LOG, "screening", False),
-    (places.BOXES, "box", False),
-    (places.PEOPLE, "person", True),
-    (places.AUDIT, "history", True),
-    (places.ABOUT, "about", True),
-)
-_GO = {
-    places.PATIENTS: "action.go_patients",
-    places.SCREENING_LOG: "action.go_screening",
-    places.BOXES: "action.go_boxes",
-    places.PEOPLE: "action.go_people",
-    places.AUDIT: "action.go_audit",
-    places.ABOUT: "action.go_about",
-}
-# Pages that belong under a place of the sidebar without being it.
-_UNDER = {
-    places.SUBJECT: places.PATIENTS,
-    places.FORM: places.PATIENTS,
-    places.SOFA: places.PATIENTS,
-    places.SCREENING: places.SCREENING_LOG,
-    RANDOMISE: places.SCREENING_LOG,
-}
 
 
 @dataclass(frozen=True)
 class ShellParts:
-    """What the window hands to a shell. register: tells a desk's router of every page."""
+    """What the window hands to a shell. register: tells a desk's router of every page. pin: the
+    quick PIN of whoever is unlocked, if they set one."""
 
     worker: Worker
     timers: Timers
     wording: Wording
     gate: Gate
     register: Callable[[Desk], None]
+    pin: QuickPin
 
 
 class Shell(QWidget):
-    """One unlocked workbook. It is thrown away when the workbook locks, with all it shows.
+    """One unlocked workbook. It is thrown away when the screen is covered, with all it shows.
 
-    `gone_on` fires when an older folder was let go on: the workbook is locked by then.
+    `lock_asked` carries how, as `session.closed` says it. `gone_on` fires when an older folder was
+    let go on: the workbook is locked by then.
     """
 
-    lock_asked = Signal()
+    cover_asked = Signal()
+    lock_asked = Signal(str)
     gone_on = Signal()
+    ending_asked = Signal(object)
     language_asked = Signal()
     theme_asked = Signal()
 
@@ -105,7 +89,9 @@ class Shell(QWidget):
         self.router = Router(self._stack)
         self.desk = self._make_desk()
         self._notices = Notices(self.desk)
-        self._backups = BackupsViewModel(self._runner, parts.gate, parts.wording, parts.timers)
+        self._backups = BackupsViewModel(
+            self._runner, parts.worker, parts.gate, parts.wording, parts.timers
+        )
         self._go_on = GoOnViewModel(self._runner, parts.gate, parts.wording)
         self._stale = stale_notice(entered.opened.notices)
         anchored = entered.opened.anchored
@@ -140,6 +126,20 @@ class Shell(QWidget):
         self._backups.forget()
         self._lasting.leave()
         self._toasts.clear()
+
+    @property
+    def entered(self) -> Entered:
+        """How whoever works here came in."""
+        return self._entered
+
+    def show_people(self) -> None:
+        """Open the list of people."""
+        self.router.open(Destination(places.PEOPLE))
+
+    def show_ended(self, person: str, name: str) -> None:
+        """Somebody has left: what was done, and which backups they can still open."""
+        self.show_people()
+        EndedDrawer(self.desk, person, name)
 
     def own_drafts(self) -> Callable[[], int]:
         """For the worker: how many entries of whoever is unlocked wait for their Record."""
@@ -198,6 +198,7 @@ class Shell(QWidget):
             toast=self._toasts.show_toast,
             fail=self.show_error,
             drawer_host=self,
+            farewell=self.ending_asked.emit,
         )
 
     def _build(self) -> None:
@@ -215,7 +216,8 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._sidebar.chosen.connect(self._go)
-        self._sidebar.lock_clicked.connect(self.lock_asked)
+        self._sidebar.lock_clicked.connect(self.cover_asked)
+        self._sidebar.looks.account_asked.connect(self._open_account)
         self._sidebar.looks.language_asked.connect(self.language_asked)
         self._sidebar.looks.theme_asked.connect(self.theme_asked)
         self._sidebar.looks.keys_asked.connect(self._show_keys)
@@ -227,7 +229,7 @@ class Shell(QWidget):
         self._backups.changed.subscribe(self._show_backups)
         self._go_on.gone.subscribe(lambda _: self.gone_on.emit())
         acts: Mapping[str, Callable[[], None]] = {
-            "action.lock": self.lock_asked.emit,
+            "action.account": self._open_account,
             "action.language": self.language_asked.emit,
             "action.theme": self.theme_asked.emit,
             "action.keys": self._show_keys,
@@ -241,7 +243,7 @@ class Shell(QWidget):
         }
         for action, act in acts.items():
             bind(action, self, act)
-        for place, action in _GO.items():
+        for place, action in GO.items():
             bind(action, self, partial(self._go, place))
 
     def _go(self, place: str) -> None:
@@ -272,6 +274,17 @@ class Shell(QWidget):
             happened = self._parts.wording.say(code, **params)
             GoOnDrawer(self.desk, self._go_on, happened)
 
+    def _open_account(self) -> None:
+        pin, desk = self._parts.pin, self.desk
+        acts: Mapping[str, Callable[[], None]] = {
+            account_menu.PIN: lambda: _open_pin(desk, pin),
+            account_menu.COVER: self.cover_asked.emit,
+            account_menu.LOCK: lambda: self.lock_asked.emit("asked"),
+            account_menu.OTHER: lambda: self.lock_asked.emit(PERSON),
+        }
+        anchor = self._sidebar.looks
+        account_menu.open_account_menu(anchor, desk.name, acts, pin=pin.is_set_for(desk.person))
+
     def _show_keys(self) -> None:
         KeySheet(self._parts.wording, self).open()
 
@@ -280,7 +293,7 @@ class Shell(QWidget):
         for drawer in self.findChildren(Drawer):
             drawer.close_drawer()
         if isinstance(to, Destination):
-            self._sidebar.set_current(_UNDER.get(to.page, to.page))
+            self._sidebar.set_current(UNDER.get(to.page, to.page))
         self._tell_page(self._vm.tally)
 
     def _counted(self, tally: Tally) -> None:
@@ -303,9 +316,9 @@ class Shell(QWidget):
             places.ABOUT: self.tr("About the study"),
         }
         rows: dict[bool, list[NavPlace]] = {False: [], True: []}
-        for place, icon, second in _PLACES:
+        for place, icon, second in PLACES:
             if self.router.knows(place):
-                count, key = tally.counts.get(place), keys_text(_GO[place])
+                count, key = tally.counts.get(place), keys_text(GO[place])
                 rows[second].append(NavPlace(place, names[place], icon, count, key))
         self._sidebar.set_places(
             (
@@ -315,13 +328,13 @@ class Shell(QWidget):
         )
         if self.router.here is not None:
             here = self.router.here.page
-            self._sidebar.set_current(_UNDER.get(here, here))
+            self._sidebar.set_current(UNDER.get(here, here))
 
     def _show_person(self, tally: Tally) -> None:
         role = tally.role or self.desk.role
         wording = self._parts.wording
         words = wording.say(f"role.{role.value}") if role else wording.say("role.none")
-        lock = self.tr("Lock now ({keys})").format(keys=keys_text("action.lock"))
+        lock = self.tr("Cover the screen ({keys})").format(keys=keys_text("action.cover"))
         self._sidebar.show_person(self.desk.name, words, lock)
 
     def _walk(self, step: int) -> None:
@@ -336,6 +349,10 @@ class Shell(QWidget):
             after.setFocus()
             if isinstance(after, Page):
                 after.focusNextChild()
+
+
+def _open_pin(desk: Desk, pin: QuickPin) -> None:
+    PinDrawer(desk, pin)
 
 
 def _holds_focus(region: QWidget) -> bool:

@@ -3,70 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.actions import bind
 from ui.screens.forgotten_way import to_recovery
 from ui.screens.front import Front
-from ui.screens.locked import LockedScreen, LockedSession
+from ui.screens.locked import LockedScreen
+from ui.screens.locked_way import to_locked
 from ui.screens.restore_way import to_restore
 from ui.screens.tabbing import next_stop
 from ui.screens.unlock import UnlockScreen
 from ui.screens.window_looks import keep_geometry, next_scheme, restore_geometry, zoom
-from ui.viewmodels.preferences import PreferenceStore
-from ui.viewmodels.runner import Timers, Worker
+from ui.screens.window_parts import WindowParts
 from ui.viewmodels.unlock import Entered, UnlockViewModel
-from ui.viewmodels.wording import Wording
+from workbook.application.handover import PERSON, Handover
 from workbook.errors import WorkbookError
 
 # Loaded when they are shown, so that the unlock screen does not wait for them.
 if TYPE_CHECKING:
-    from ui.screens.desk import Desk
+    from ui.screens.away import Away
     from ui.screens.first_run import FirstRunScreen
     from ui.screens.shell import Shell
+    from ui.viewmodels.ending import Farewell
     from ui.viewmodels.first_run import FirstRunViewModel
-    from ui.viewmodels.shell import IdleWatch
     from workbook.application.gate import Gate
+
+__all__ = ["MainWindow", "WindowParts"]
 
 SIZE, LEAST = (1366, 728), (900, 560)
 # Seconds the names of the unlock screen have to be painted before the rest is loaded.
 _PAINTED = 0.05
-_TOUCHES = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
-)
-
-
-@dataclass(frozen=True)
-class WindowParts:
-    """What the composition root hands to the window.
-
-    gate_for: the gate of a folder. speak: installs the catalogues of a language. today: the
-    local day, for the first delegation. now: the time, UTC. folder: where a first workbook is
-    proposed to stand.
-    prepare: loads what the unlocked workbook needs; the worker calls it while somebody types.
-    """
-
-    gate_for: Callable[[Path], Gate]
-    worker: Worker
-    timers: Timers
-    wording: Wording
-    speak: Callable[[str], None]
-    preferences: PreferenceStore
-    today: Callable[[], str]
-    now: Callable[[], datetime]
-    folder: Path
-    program: str
-    version: str
-    register: Callable[[Desk, str], None]
-    prepare: Callable[[], None] = lambda: None
 
 
 class MainWindow(QWidget):
@@ -78,7 +50,7 @@ class MainWindow(QWidget):
         self._closed = False
         self._stop_preparing: Callable[[], None] = lambda: None
         self._gate: Gate | None = None
-        self._idle: IdleWatch | None = None
+        self._away: Away | None = None
         self._shell: Shell | None = None
         # Another folder was chosen: whoever is let in meanwhile is let in to nothing.
         self._turned_away = False
@@ -97,8 +69,14 @@ class MainWindow(QWidget):
         """The shell of the unlocked workbook; None while it is locked."""
         return self._shell
 
-    def start(self, folder: Path | None) -> None:
-        """Open the folder given, else the one opened last, else the first run."""
+    def start(self, folder: Path | None, before: Handover | None = None) -> None:
+        """Open the folder given, else the one opened last, else the first run.
+
+        before: of the process that ended to lock this workbook.
+        """
+        if before is not None:
+            self._come_back(before)
+            return
         known = self._parts.preferences.now.folder
         wanted = folder or (Path(known) if known else None)
         if wanted is None:
@@ -111,43 +89,12 @@ class MainWindow(QWidget):
         if self.shell is not None:
             self.shell.show_error(error)
 
-    def lock(self, how: str = "asked") -> None:
-        """Keep what is typed, forget everything shown, close the workbook."""
-        shell, gate = self.shell, self._gate
-        if shell is None or gate is None:
-            return
-        desk, worker = shell.desk, self._parts.worker
-        shell.leave()
-        self._stop_watching()
-        worker.detach()
-        screen, model = self._locked_screen(gate, desk, idle=how == "idle")
-        # The worker keeps the order: what is kept is counted before the workbook closes.
-        drafts, nothing = shell.own_drafts(), lambda _: None
-        worker.call(drafts, model.count_drafts, nothing)
-        worker.call(lambda: gate.lock(how), nothing)
-        self._show(screen)
-        screen.begin()
-
     def speak(self, lang: str) -> None:
         """Change the language of everything, keeping places and what is typed."""
         self._parts.wording.set_language(lang)
         self._parts.speak(lang)
         store = self._parts.preferences
         store.change(replace(store.now, language=lang))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Watch the window's own input, which is far less than every event of the program."""
-        super().showEvent(event)
-        handle = self.windowHandle()
-        if handle is not None:
-            handle.removeEventFilter(self)
-            handle.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that somebody is there."""
-        if self._idle is not None and event.type() in _TOUCHES:
-            self._idle.touched()
-        return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab goes to the next widget that takes the keyboard itself."""
@@ -174,7 +121,8 @@ class MainWindow(QWidget):
             screen.forget()
         self._closed = True
         self._stop_preparing()
-        self._stop_watching()
+        if self._away is not None:
+            self._away.stop()
         self._parts.worker.detach()
         self._release()
         super().closeEvent(event)
@@ -190,12 +138,14 @@ class MainWindow(QWidget):
     def _quit(self) -> None:
         self.close()
 
-    def _open_folder(self, folder: Path) -> None:
+    def _open_folder(self, folder: Path, then: Callable[[Gate], None] | None = None) -> None:
         gate = self._parts.gate_for(folder)
         self._turned_away = True
 
         def seen(exists: bool) -> None:
-            if exists:
+            if exists and then is not None:
+                then(gate)
+            elif exists:
                 self._take(gate, folder)
             else:
                 self._first_run(folder)
@@ -206,9 +156,12 @@ class MainWindow(QWidget):
         if gate is not self._gate:
             self._release()
         self._gate = gate
+        self._remember(folder)
+        self._unlock_screen(gate)
+
+    def _remember(self, folder: Path) -> None:
         store = self._parts.preferences
         store.change(replace(store.now, folder=str(folder)))
-        self._unlock_screen(gate)
 
     def _release(self) -> None:
         gate, self._gate = self._gate, None
@@ -233,21 +186,23 @@ class MainWindow(QWidget):
         # The worker keeps the order: when this comes back, the names are there.
         parts.worker.call(lambda: None, lambda _: self._prepare())
 
-    def _locked_screen(
-        self, gate: Gate, desk: Desk, *, idle: bool
-    ) -> tuple[LockedScreen, UnlockViewModel]:
-        """The screen that keeps the place of whoever was unlocked."""
-        parts, zone = self._parts, ZoneInfo(desk.site.zone)
+    def _come_back(self, before: Handover) -> None:
+        """The process before ended to lock its workbook: this one asks for the passphrase."""
+        folder = before.folder
 
-        def now() -> datetime:
-            return parts.now().astimezone(zone)
+        def locked(gate: Gate) -> None:
+            self._gate = gate
+            self._remember(folder)
+            others, entered = (lambda: self._unlock_screen(gate)), self._entered
+            screen = to_locked(self._parts, gate, before, entered, others)
+            self._show(screen)
+            screen.begin()
+            self._parts.worker.call(lambda: None, lambda _: self._prepare())
 
-        model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers, desk.person)
-        model.opened.subscribe(self._entered)
-        session = LockedSession(now(), idle, now)
-        screen = LockedScreen(model, session, parts.wording, parts.timers)
-        screen.others_asked.connect(lambda: self._unlock_screen(gate))
-        return screen, model
+        if before.how == PERSON or not before.person:
+            self._open_folder(folder)
+        else:
+            self._open_folder(folder, locked)
 
     def _prepare(self) -> None:
         if self._closed:
@@ -304,6 +259,15 @@ class MainWindow(QWidget):
             self.shell.leave()
             self._unlock_screen(self._gate)
 
+    def _end_person(self, farewell: Farewell) -> None:
+        """Somebody leaves: the workbook gets new keys, and stands in no page meanwhile."""
+        from ui.screens.ending_way import Hands, to_ending
+
+        if self.shell is not None and self._gate is not None:
+            self._stop_watching()
+            hands = Hands(self._show, self._entered, lambda: self._shell, self._unlock_screen)
+            to_ending(self._parts, self._gate, farewell, self.shell, hands)
+
     def _give_up(self) -> None:
         if self._gate is not None:
             self._unlock_screen(self._gate)
@@ -323,9 +287,13 @@ class MainWindow(QWidget):
         if self._turned_away:
             parts.worker.call(lambda: gate.lock("asked"), lambda _: None)
             return
+        from ui.screens.away import Away, AwayHost
         from ui.screens.shell import Shell, ShellParts
-        from ui.viewmodels.shell import IdleWatch
 
+        if self._away is None:
+            host = AwayHost(self, lambda: self._shell, self._show, self._entered, self._forget_gate)
+            self._away = Away(parts, host)
+        self._away.begin(gate, entered)
         parts.worker.attach(entered.opened.workbook)
         shell_parts = ShellParts(
             worker=parts.worker,
@@ -333,16 +301,25 @@ class MainWindow(QWidget):
             wording=parts.wording,
             gate=gate,
             register=lambda desk: parts.register(desk, f"{parts.program} {parts.version}"),
+            pin=self._away.pin,
         )
         shell = Shell(shell_parts, entered)
-        shell.lock_asked.connect(self.lock)
+        shell.cover_asked.connect(self._away.cover)
+        shell.lock_asked.connect(self._away.lock)
         shell.gone_on.connect(self._gone_on)
+        shell.ending_asked.connect(self._end_person)
         shell.language_asked.connect(self._other_language)
         shell.theme_asked.connect(lambda: next_scheme(parts.preferences))
         self._show(shell)
         self._shell = shell
-        self._idle = IdleWatch(parts.timers, parts.now, lambda: self.lock("idle"))
         shell.begin()
+
+    def _stop_watching(self) -> None:
+        if self._away is not None:
+            self._away.end()
+
+    def _forget_gate(self) -> None:
+        self._gate = None
 
     def _show(self, screen: QWidget) -> None:
         """One screen at a time: the one before is thrown away with what it held."""
@@ -357,11 +334,6 @@ class MainWindow(QWidget):
                 old.forget()
             self._stack.removeWidget(old)
             old.deleteLater()
-
-    def _stop_watching(self) -> None:
-        if self._idle is not None:
-            self._idle.stop()
-            self._idle = None
 
     def _other_language(self) -> None:
         self.speak("en" if self._parts.wording.french else "fr")

@@ -32,10 +32,13 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "passphrase.changed": ("person", "how"),
     "session.opened": ("method",),
     "session.closed": ("how",),
+    "session.covered": ("how",),
+    "session.uncovered": ("method",),
     "unlock.failed": ("person", "at"),
     "backup.made": ("why", "name"),
     "backup.failed": ("why", "code"),
     "drill.done": ("name", "code", "events"),
+    "sync.released": ("why",),
 }
 # Families of the words of codes that stand elsewhere already.
 _CODED = {"role": "role.", "state": "box."}

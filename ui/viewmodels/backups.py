@@ -7,15 +7,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ui.viewmodels.progress import Progress, Stopped
-from ui.viewmodels.runner import Runner, Stop, Timers
+from ui.viewmodels.runner import Computer, Runner, Stop, Timers
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.wording import Wording
 from workbook.application.context import Context, OfTheBook
-from workbook.application.gate import BackupState, Gate
+from workbook.application.gate import BackupState, Gate, Rehearsal, Rehearsed
 from workbook.errors import WorkbookError
 
 LATE = timedelta(hours=24)
 _LOOK_EVERY, _PROGRESS_EVERY = 60.0, 0.2
+DRILL_AFTER = 20.0
+"""Seconds after an unlock before the monthly drill looks whether it is due: the pages go first."""
 _REASONS = frozenset(
     ("backup.no_place", "backup.not_written", "backup.not_same", "backup.contacts_busy")
 )
@@ -37,7 +39,9 @@ class BackupView:
     line: of the sidebar; late: it warns. place: "" for none. reachable: it is there now. last:
     when the last good one was made, in words. failed: why the newest try failed, "" where it did
     not. busy: one is being made, percent of it copied. told, problem: what became of the last
-    thing asked for; wrong_place: what keeps a typed folder from being taken.
+    thing asked for; wrong_place: what keeps a typed folder from being taken. drill: when a
+    backup was last restored to try it, and what came of it; drill_failed: what was wrong then, ""
+    for nothing; trying: one is being restored because somebody asked.
     """
 
     known: bool = False
@@ -52,17 +56,25 @@ class BackupView:
     told: str = ""
     problem: str = ""
     wrong_place: str = ""
+    drill: str = ""
+    drill_failed: str = ""
+    trying: bool = False
 
 
 class BackupsViewModel:
-    """Looks once a minute, and after whatever was asked of it."""
+    """Looks once a minute, and after whatever was asked of it. Once after an unlock it has a
+    backup restored by way of trial, where that is due, beside the worker: no page waits for it."""
 
-    def __init__(self, runner: Runner, gate: Gate, wording: Wording, timers: Timers) -> None:
-        self._runner, self._gate, self._wording = runner, gate, wording
+    def __init__(
+        self, runner: Runner, beside: Computer, gate: Gate, wording: Wording, timers: Timers
+    ) -> None:
+        self._runner, self._beside, self._gate, self._wording = runner, beside, gate, wording
         self._timers = timers
         self._standing: BackupState | None = None
         self._now: datetime | None = None
         self._progress: Progress | None = None
+        self._trial: Progress | None = None
+        self._asked = False
         self._told = ""
         self._problem: WorkbookError | None = None
         self._wrong_place: WorkbookError | None = None
@@ -74,12 +86,14 @@ class BackupsViewModel:
     def begin(self) -> None:
         """Look now, and again every minute: an age grows by itself."""
         self._ends.append(self._timers.every(_LOOK_EVERY, self._look_again))
+        self._ends.append(self._timers.once(DRILL_AFTER, lambda: self._rehearse(asked=False)))
         self.load()
 
     def forget(self) -> None:
-        """The workbook is about to lock: a backup under way is given up, looking ends."""
-        if self._progress is not None:
-            self._progress.stop()
+        """The workbook is about to lock: a backup or a trial is given up, looking ends."""
+        for under_way in (self._progress, self._trial):
+            if under_way is not None:
+                under_way.stop()
         self._end_counting()
         for end in self._ends:
             end()
@@ -92,7 +106,7 @@ class BackupsViewModel:
     def choose(self, typed: str) -> None:
         """Keep backups below a typed folder from now on, and make the first one there."""
         self._told, self._problem, self._wrong_place = "", None, None
-        if self._progress is not None:
+        if self._busy:
             return
         gate, place = self._gate, Path(typed.strip()).expanduser()
         if not typed.strip():
@@ -104,7 +118,7 @@ class BackupsViewModel:
 
     def back_up(self) -> None:
         """Make a backup now."""
-        if self._progress is not None:
+        if self._busy:
             return
         gate, progress = self._gate, Progress()
         self._told, self._problem, self._wrong_place = "", None, None
@@ -121,17 +135,25 @@ class BackupsViewModel:
 
         self._runner.call(make, self._made, self._not_made)
 
+    def try_restore(self) -> None:
+        """Restore the newest backup to a scratch place now."""
+        if not self._busy:
+            self._rehearse(asked=True)
+
     def stop(self) -> None:
-        """Give up the backup that is being made; the ones before stay."""
-        if self._progress is not None:
-            self._progress.stop()
+        """Give up the backup or the trial that was asked for; the backups before stay."""
+        for under_way in (self._progress, self._trial if self._asked else None):
+            if under_way is not None:
+                under_way.stop()
 
     def speak(self) -> None:
         """Say everything again, in the language and at the moment now in force."""
         standing, say = self._standing, self._wording.say
+        under_way = self._progress or (self._trial if self._asked else None)
         view = BackupView(
             busy=self._progress is not None,
-            percent=self._progress.percent if self._progress else 0,
+            trying=self._trial is not None and self._asked,
+            percent=under_way.percent if under_way else 0,
             told=say(self._told) if self._told else "",
             problem=self._wording.error(self._problem) if self._problem else "",
             wrong_place=self._wording.error(self._wrong_place) if self._wrong_place else "",
@@ -147,12 +169,67 @@ class BackupsViewModel:
                 reachable=standing.reachable,
                 last=self._last(standing, self._now),
                 failed=self._why(standing),
+                drill=self._drill(standing, self._now),
+                drill_failed=self._why_not_whole(standing),
             )
         self.state = view
         self.changed.notify(view)
 
+    @property
+    def _busy(self) -> bool:
+        """Whether something that was asked for is under way."""
+        return self._progress is not None or (self._trial is not None and self._asked)
+
     def _look_again(self) -> None:
-        if self._progress is None:
+        if not self._busy:
+            self.load()
+
+    def _rehearse(self, *, asked: bool) -> None:
+        if self._trial is not None:
+            # The one that came by itself is the one now asked for.
+            self._asked = self._asked or asked
+            self.speak()
+            return
+        gate, self._trial, self._asked = self._gate, Progress(), asked
+        if asked:
+            self._told, self._problem, self._wrong_place = "", None, None
+            self._end_counting = self._timers.every(_PROGRESS_EVERY, self.speak)
+            self.speak()
+        self._runner.call(lambda: gate.rehearsal(asked=asked), self._try, self._not_tried)
+
+    def _try(self, due: Rehearsal | None) -> None:
+        progress = self._trial
+        if due is None or progress is None:
+            self._tell_trial("")
+            return
+
+        def run() -> Rehearsed | None:
+            try:
+                return due.run(progress.step)
+            except Stopped:
+                return None
+
+        self._beside.compute(run, self._tried, self._not_tried)
+
+    def _tried(self, done: Rehearsed | None) -> None:
+        if done is None:
+            self._tell_trial("backup_card.drill_stopped")
+            return
+        gate, told = self._gate, "" if done.code else "backup_card.drill_done"
+        self._runner.call(
+            lambda: gate.note_rehearsal(done), lambda _: self._tell_trial(told), self._not_tried
+        )
+
+    def _not_tried(self, refusal: WorkbookError) -> None:
+        # One that came by itself is in nobody's way: it comes again at the next unlock.
+        self._problem = refusal if self._asked else self._problem
+        self._tell_trial("")
+
+    def _tell_trial(self, told: str) -> None:
+        asked, self._trial, self._asked = self._asked, None, False
+        if asked:
+            self._finish(told)
+        else:
             self.load()
 
     def _timed(self, now: datetime) -> None:
@@ -206,11 +283,27 @@ class BackupsViewModel:
         return say("backup_card.age_days", number=str(minutes // (24 * 60)))
 
     def _why(self, standing: BackupState) -> str:
-        """The log holds the code alone: what is said names no file and no system's word."""
+        """With file, folder and the system's word, as far as this computer kept them."""
         if not standing.failed:
             return ""
+        if standing.failed.startswith("backup.") and standing.failed_with:
+            return self._wording.say(standing.failed, **standing.failed_with)
         known = standing.failed if standing.failed in _REASONS else "backup.other"
         return self._wording.say(f"backup_card.why_{known.partition('.')[2]}")
+
+    def _drill(self, standing: BackupState, now: datetime) -> str:
+        if standing.drilled is None:
+            return self._wording.say("backup_card.drill_never")
+        at = self._wording.moment(standing.drilled.astimezone(now.tzinfo))
+        how = "drill_bad" if standing.drill_failed else "drill_good"
+        return self._wording.say(f"backup_card.{how}", at=at)
+
+    def _why_not_whole(self, standing: BackupState) -> str:
+        if not standing.drill_failed:
+            return ""
+        if standing.drill_with:
+            return self._wording.say(standing.drill_failed, **standing.drill_with)
+        return self._wording.say("backup_card.drill_other")
 
 
 def _age(made: datetime, now: datetime) -> timedelta:

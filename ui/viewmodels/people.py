@@ -23,7 +23,7 @@ ROLES = (Role.INVESTIGATOR, Role.COORDINATOR, Role.MONITOR)
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person as the list shows them. held: the role is held today."""
+    """A person as the list shows them. held: the role is held today; ended: no way in any more."""
 
     person: str
     name: str
@@ -32,6 +32,7 @@ class PersonRow:
     days: str
     held: bool
     provisional: bool
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def row_of(line: PersonLine, wording: Wording) -> PersonRow:
         days=days,
         held=line.role is not None,
         provisional=bool(newest and newest.provisional),
+        ended=line.ended,
     )
 
 
@@ -98,10 +100,10 @@ class PeopleViewModel:
         """Whether whoever is unlocked can let others into the contact details."""
         self._runner.call(self._gate.hands_on_contacts, done)
 
-    def name_of(self, person: str) -> str:
-        """The name of somebody on the list, "" for nobody."""
+    def line_of(self, person: str) -> PersonLine | None:
+        """Somebody on the list, None for nobody."""
         lines = self.listing.answer or ()
-        return next((line.name for line in lines if line.person == person), "")
+        return next((line for line in lines if line.person == person), None)
 
     def wrong(self, joining: Joining) -> dict[str, str]:
         """Sentences by field; empty when the person can be added."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from ui.viewmodels.progress import Progress, Stopped
 from ui.viewmodels.runner import Runner, Stop, Timers
@@ -161,11 +162,20 @@ class RestoreViewModel:
         return replace(
             state,
             site=site_line(self._wording, sign.plate.site_number, sign.plate.site_name),
-            made=say("restore.made", at=self._wording.moment(sign.made.astimezone())),
+            made=self._made(sign),
             acts=say("restore.acts", count=self._wording.count(sign.events)),
             demo=sign.plate.demo,
             people=(*people, (SHEET, say("restore.sheet"))),
         )
+
+    def _made(self, sign: BackupSign) -> str:
+        """As the site's wall clock showed it: the laptop may be elsewhere."""
+        zone = ZoneInfo(sign.zone) if sign.zone else None
+        at = self._wording.moment(sign.made.astimezone(zone))
+        if zone is None:
+            return self._wording.say("restore.made_here", at=at)
+        city = sign.zone.rpartition("/")[2].replace("_", " ")
+        return self._wording.say("restore.made", at=at, city=city)
 
     def _examine(self) -> None:
         if not self.state.source.strip():

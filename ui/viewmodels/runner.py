@@ -42,7 +42,16 @@ class Runner(Protocol):
         """Have a function called by the worker: the gate, or what else may take long."""
 
 
-class Worker(Runner, Protocol):
+class Computer(Protocol):
+    """A second pool, for work that touches no open workbook."""
+
+    def compute(
+        self, function: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Have a function called beside the worker; the same callbacks as `Runner.call`."""
+
+
+class Worker(Runner, Computer, Protocol):
     """The runner as the window owns it: it is given the workbook, and has it taken away."""
 
     def attach(self, workbook: Workbook) -> None:

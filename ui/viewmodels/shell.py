@@ -1,20 +1,17 @@
-"""The frame around all pages: counts beside the places, notices, and the lock when idle."""
+"""The frame around all pages: the counts beside the places."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ui.viewmodels.runner import Runner, Timers
+from ui.viewmodels.runner import Runner
 from ui.viewmodels.signal import ChangeFeed, Listeners
 from workbook.application.changes import Changes
 from workbook.application.context import Context, OfTheBook
 from workbook.application.enrol import inventory
 from workbook.domain.permissions import Role
-
-IDLE_LOCK = 60 * 60
-_CHECK_EVERY = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +63,3 @@ class ShellViewModel:
     def _counted(self, tally: Tally) -> None:
         self.tally = tally
         self.changed.notify(tally)
-
-
-class IdleWatch:
-    """Calls `lock` when nobody has touched keyboard or mouse for an hour.
-
-    now: the time, UTC. A computer that sleeps counts no ticks, and a clock that is set back
-    passes no time: whichever of the two says more is believed.
-    """
-
-    def __init__(
-        self,
-        timers: Timers,
-        now: Callable[[], datetime],
-        lock: Callable[[], None],
-        seconds: int = IDLE_LOCK,
-    ) -> None:
-        self._now, self._lock, self._limit = now, lock, seconds
-        self._counted, self._since = 0, now()
-        self._end = timers.every(_CHECK_EVERY, self._tick)
-
-    def touched(self) -> None:
-        """Somebody is there: it counts anew, unless the hour was over before they came."""
-        if not self._check():
-            self._counted, self._since = 0, self._now()
-
-    def stop(self) -> None:
-        """Stop watching."""
-        self._end()
-
-    def _tick(self) -> None:
-        self._counted += _CHECK_EVERY
-        self._check()
-
-    def _check(self) -> bool:
-        passed = (self._now() - self._since).total_seconds()
-        over = max(self._counted, passed) >= self._limit
-        if over:
-            self.stop()
-            self._lock()
-        return over

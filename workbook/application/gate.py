@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -48,6 +48,10 @@ class Opened:
     read_only: bool
     anchored: bool = True
 
+    def saying(self, code: str) -> Opened:
+        """The same with one notice more."""
+        return replace(self, notices=(*self.notices, (code, {})))
+
 
 @dataclass(frozen=True, slots=True)
 class BackupState:
@@ -55,26 +59,34 @@ class BackupState:
 
     place: the folder the site chose, "" for none. reachable: whether it is there now. last_good:
     when the last verified backup was made, aware. failed: code of why the newest try failed, ""
-    where it did not.
+    where it did not; failed_with: what its sentence asks for, as far as this computer knows.
+    drilled: when a backup was last restored to try it, None for never; drill_failed, drill_with:
+    as `failed`, of that try.
     """
 
     place: str
     reachable: bool
     last_good: datetime | None
     failed: str
+    failed_with: Mapping[str, str] = field(default_factory=dict)
+    drilled: datetime | None = None
+    drill_failed: str = ""
+    drill_with: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BackupSign:
     """What a backup says before it is opened: whose, when it was made (aware), who can open it.
 
-    events: how many recorded acts it holds.
+    events: how many recorded acts it holds. zone: the site's, an IANA name; "" where the backup
+    does not say.
     """
 
     plate: Plate
     made: datetime
     doors: tuple[Door, ...]
     events: int
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +97,37 @@ class OpenBackup:
     made: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What came of restoring a backup to try it. name: of its folder; events: how many came back.
+
+    code: of the sentence that says what was wrong with it, "" where it came back whole; params:
+    what that sentence asks for.
+    """
+
+    name: str
+    code: str
+    events: int
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+class Rehearsal(Protocol):
+    """A backup to be restored to a scratch place; it touches no open workbook."""
+
+    def run(self, step: Callable[[int, int], None]) -> Rehearsed:
+        """Do it, in whatever thread; nothing is left behind.
+
+        step is told pages copied of how many; what it raises ends the try. KnownError
+        `backup.not_written` where there is no room for it.
+        """
+
+
 class Gate(Protocol):
     """One workbook folder, locked or open. Blocking; a window calls it from its worker."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the workbook is unlocked."""
 
     def exists(self) -> bool:
         """Whether a workbook stands in the folder."""
@@ -121,6 +162,18 @@ class Gate(Protocol):
 
     def unlock(self, person: str, passphrase: str) -> Opened:
         """Open it; KnownError `vault.wrong_passphrase`, or what else keeps it shut."""
+
+    def cover(self, how: str) -> None:
+        """Record that the screen was cleared, how: `asked` or `idle`; the workbook stays open."""
+
+    def uncover(self, passphrase: str) -> Opened:
+        """That whoever is unlocked came back; KnownError `vault.wrong_passphrase`.
+
+        What `unlock` gave, for a window that threw everything away. Bug while it is locked.
+        """
+
+    def uncover_by_pin(self) -> Opened:
+        """The same where the window holds their quick PIN and found it right."""
 
     def confirm(self, passphrase: str) -> None:
         """That whoever is unlocked is still there; KnownError `vault.wrong_passphrase`."""
@@ -160,14 +213,20 @@ class Gate(Protocol):
         InputError `vault.recovery_*` for a slip of the pen, `vault.passphrase_*`.
         """
 
-    def end_person(self, person: str, last_day: str, passphrase: str) -> Opened:
+    def check_leaver(self, person: str, last_day: str, passphrase: str) -> None:
+        """That `end_person` has nothing against it; nothing is done. Errors as there."""
+
+    def end_person(
+        self, person: str, last_day: str, passphrase: str, step: Callable[[int, int], None]
+    ) -> Opened:
         """End a person: no role after last_day, no way in, and new keys for the databases.
 
-        last_day: local day, ISO, not after today. passphrase: of whoever is unlocked. The
-        workbook is opened again under the new keys, or, after an error, may be locked: the old
-        one and the new one are then whole or not there, and the next unlock settles which.
-        KnownError `people.*`, `vault.*`, `rotation.*`, `storage.*`; Refused `people.*`,
-        `permission.*`; InputError `people.*`.
+        last_day: local day, ISO, not after today. passphrase: of whoever is unlocked. step is
+        told pages copied of how many, and asked at every stage until the new files count; what it
+        raises gives the change up. The workbook is opened again under the new keys, or, after an
+        error, may be locked: the old one and the new one are then whole or not there, and the
+        next unlock settles which. KnownError `people.*`, `vault.*`, `rotation.*`, `storage.*`;
+        Refused `people.*`, `permission.*`; InputError `people.*`.
         """
 
     def backups_open_to(self, person: str) -> tuple[OpenBackup, ...]:
@@ -202,13 +261,24 @@ class Gate(Protocol):
         counts is left. KnownError `backup.*`, `storage.*`; TamperError for a copy not sound.
         """
 
+    def rehearsal(self, *, asked: bool) -> Rehearsal | None:
+        """The newest backup, to be restored by way of trial: every month, or when asked for.
+
+        None where it is not due, or no backup is in reach. Where it was asked for: Refused
+        `storage.read_only`; KnownError `backup.not_chosen`, `backup.no_place`, `backup.none_yet`.
+        """
+
+    def note_rehearsal(self, done: Rehearsed) -> None:
+        """Keep what came of it in the log."""
+
     def examine_backup(self, source: Path) -> BackupSign:
         """What a backup is; KnownError or TamperError `backup.*` for a folder that is none."""
 
     def try_backup(self, source: Path, person: str, secret: str) -> None:
         """That a secret opens a backup, before anybody says where it shall stand.
 
-        person, secret: as `restore`. KnownError `vault.wrong_passphrase`,
+        person, secret: as `restore`. Wrong ones are counted and slowed on this computer, as
+        those at the door are: Refused `vault.wait`. KnownError `vault.wrong_passphrase`,
         `vault.wrong_recovery_key`; InputError `vault.recovery_*` for a key typed with a slip.
         """
 
@@ -228,8 +298,21 @@ class Gate(Protocol):
         that may not. Its next opening begins a new log.
         """
 
+    def sync_held(self) -> str:
+        """Why no export file may leave the open workbook; "" where one may.
+
+        `restored` after a restore, `rolled_back` where an older folder goes on.
+        """
+
+    def release_sync(self, passphrase: str) -> None:
+        """Let export files leave again, recorded, by whoever is unlocked and may manage people.
+
+        KnownError `vault.wrong_passphrase`, `restore.not_held`; Refused `permission.*`,
+        `storage.read_only`.
+        """
+
     def lock(self, how: str) -> None:
-        """Make the backup that is due, then close everything; how: `asked`, `idle` or `closed`."""
+        """Make the backup that is due, then close everything; how: as `session.closed` says it."""
 
     def release(self) -> None:
         """Lock, and let another program have the folder."""

@@ -22,12 +22,15 @@ def grant_role(context: Context, command: GrantRole) -> Plan:
     It replaces what was said of the same role before. Another role ends when the new one begins
     (`delegation.role_on`), so that one can be delegated ahead of its first day. Refused
     `people.last_investigator` where nobody would be investigator without an end date any more:
-    on the day the last one ends, nobody could delegate another.
+    on the day the last one ends, nobody could delegate another. Refused
+    `people.investigator_by_another` for whoever manages accounts without being investigator and
+    would become it by their own word.
     """
     context.demand(Action.MANAGE_PEOPLE)
     check_delegation(command.role, command.first_day, command.last_day)
     if not context.store.facts(FactQuery(registers=(f"person/{command.person}",))):
         raise InputError("people.unknown")
+    _refuse_own_promotion(context, command)
     _demand_investigator_after(context, command)
     register = f"role/{command.person}/{command.role}"
     older = context.store.facts(FactQuery(registers=(register,)))
@@ -38,6 +41,13 @@ def grant_role(context: Context, command: GrantRole) -> Plan:
         supersedes=tuple(fact.event_id for fact in older),
     )
     return Plan((deed,), lists=frozenset({"people"}))
+
+
+def _refuse_own_promotion(context: Context, command: GrantRole) -> None:
+    """Whoever looks after the accounts may not let themselves see patients (ADR 0011)."""
+    own = command.person == context.actor.person
+    if own and command.role == Role.INVESTIGATOR and context.role is not Role.INVESTIGATOR:
+        raise Refused("people.investigator_by_another")
 
 
 def _demand_investigator_after(context: Context, command: GrantRole) -> None:

@@ -12,9 +12,9 @@ from workbook.errors import InputError
 OWN, COLLEAGUE, RECOVERY = "own", "colleague", "recovery"
 
 
-def changed(context: Context) -> Plan:
-    """Whoever is unlocked has changed their own passphrase; their key stays what it was."""
-    return Plan((Deed(PassphraseChanged(context.actor.person, OWN)),))
+def changed(person: str) -> Plan:
+    """A person has changed their own passphrase; their key stays what it was."""
+    return Plan((Deed(PassphraseChanged(person, OWN)),))
 
 
 def reissued(context: Context, person: str, key: str, how: str) -> Plan:

@@ -12,10 +12,16 @@ from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
 from workbook.domain.entries.book import ClockAlarm
 from workbook.domain.entries.envelope import Deed
-from workbook.domain.entries.people import SessionClosed, SessionOpened, UnlockFailed
+from workbook.domain.entries.people import (
+    SessionClosed,
+    SessionCovered,
+    SessionOpened,
+    SessionUncovered,
+    UnlockFailed,
+)
 
 Notice = tuple[str, dict[str, str]]
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, PIN = "passphrase", "recovery", "pin"
 
 
 def open_session(
@@ -56,9 +62,31 @@ def _not_told(
 def close_session(workbook: Workbook, how: str) -> None:
     """Record that the workbook was locked; a read-only one is left as it is."""
     if not workbook.read_only:
-        # A clock that jumps far ahead looks like a long absence, which locks.
+        # The last chance to tell: the next start compares with other marks.
         look_at_clock(workbook)
         workbook.carry_out(Plan((Deed(SessionClosed(how)),)), workbook.context())
+
+
+def cover_session(workbook: Workbook, how: str) -> None:
+    """Record that the screen was cleared; a read-only workbook is left as it is."""
+    if not workbook.read_only:
+        workbook.carry_out(Plan((Deed(SessionCovered(how)),)), workbook.context())
+
+
+def uncover_session(
+    workbook: Workbook, failures: Sequence[tuple[int, str, datetime]], method: str
+) -> None:
+    """Record that whoever is unlocked came back, after the failed tries before it.
+
+    failures: as `open_session`. A read-only workbook is left as it is.
+    """
+    if workbook.read_only:
+        return
+    context = workbook.context()
+    told = [Deed(failure) for failure in _not_told(context, failures)]
+    if told:
+        workbook.carry_out(Plan(tuple(told)), workbook.device_context())
+    workbook.carry_out(Plan((Deed(SessionUncovered(method)),)), context)
 
 
 def look_at_clock(workbook: Workbook) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from workbook.application.gate import BackupState
+from workbook.application.gate import BackupState, Rehearsed
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
-from workbook.bootstrap import drill as drills, plate as plates
+from workbook.bootstrap import drill as drills, kept_failure, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters
+from workbook.bootstrap.drill import Drill
 from workbook.crypto import slot_copies
 from workbook.crypto.slots import SlotFile
 from workbook.domain.entries.envelope import Deed, Payload
@@ -33,11 +34,15 @@ SLOTS = slot_copies.NAMES[0]
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """Whose backup it is: the workbook's id, its site's number, whether it is a demonstration."""
+    """Whose backup it is: the workbook's id, its site's number, whether it is a demonstration.
+
+    zone: the site's, "" where it is not known yet.
+    """
 
     workbook: str
     site: str
     demo: bool
+    zone: str = ""
 
 
 class BackupKeeper:
@@ -81,11 +86,18 @@ class BackupKeeper:
         last = self._last("backup.made")
         failed = self._last("backup.failed")
         late = failed is not None and (last is None or failed[0] > last[0])
+        code = failed[1] if failed is not None and late else ""
+        drilled, store = self._last("drill.done"), self._vault.research
+        wrong = drilled[1] if drilled is not None else ""
         return BackupState(
             place=str(place) if place else "",
             reachable=place is not None and place.is_dir(),
             last_good=last[0] if last else None,
-            failed=failed[1] if failed is not None and late else "",
+            failed=code,
+            failed_with=kept_failure.params_of(store, kept_failure.BACKUP, code),
+            drilled=drilled[0] if drilled else None,
+            drill_failed=wrong,
+            drill_with=kept_failure.params_of(store, kept_failure.DRILL, wrong),
         )
 
     def _last(self, kind: str) -> tuple[datetime, str] | None:
@@ -109,10 +121,12 @@ class BackupKeeper:
             backup = self._made(self.place / self._sign(), step)
         except WorkbookError as refusal:
             if isinstance(refusal, (KnownError, TamperError)):
+                kept_failure.keep_error(self._vault.research, kept_failure.BACKUP, refusal)
                 self._record(BackupFailed(why, refusal.code))
             raise
         self._record(made_event(why, backup, self._workbook.site.log_id))
-        backup_place.rotate(backup.folder.parent, backup, self._adapters.clock.now().utc)
+        now, files = self._adapters.clock.now().utc, self._adapters.files.renamer
+        backup_place.rotate(backup.folder.parent, backup, now, files)
         return backup
 
     def at_the_door(self, how: str, step: Step = no_step) -> None:
@@ -125,25 +139,43 @@ class BackupKeeper:
             # Noted in the log where it could be; the next unlock says how old the last one is.
             return
 
-    def drill(self) -> DrillDone | None:
-        """Restore the newest backup to a scratch place, as is due every month; None where it is
-        not due, or where no backup is in reach.
+    def rehearsal(self, *, asked: bool) -> Drill | None:
+        """The newest backup, to be restored to a scratch place; see `Gate.rehearsal`.
+
+        A backup under keys that were changed since is not tried: it is for its own slots to open.
         """
-        place, now = self.place, self._adapters.clock.now().utc
-        if place is None or self._workbook.read_only or not drills.due(self._vault.research, now):
+        place, store, site = self.place, self._vault.research, self._workbook.site
+        scratch = self._adapters.state_folder / "drill" / site.workbook
+        drills.clear(scratch)
+        if asked:
+            self._refuse_rehearsal(place)
+        elif self._workbook.read_only or not drills.due(store, self._adapters.clock.now().utc):
             return None
-        site = self._workbook.site
-        found = backup_place.listed(place / self._sign(), site.workbook)
-        if not found:
+        if place is None:
             return None
-        scratch = self._adapters.state_folder / "drill"
-        done = drills.rehearse(found[0], self._vault.keys, scratch)
-        self._record(done)
-        return done
+        listed = backup_place.listed(place / self._sign(), site.workbook)
+        found = drills.under_present_keys(store, listed)
+        if not found and asked:
+            raise KnownError("backup.none_yet")
+        return Drill(found[0], self._vault.keys, scratch) if found else None
+
+    def _refuse_rehearsal(self, place: Path | None) -> None:
+        if self._workbook.read_only:
+            raise Refused("storage.read_only")
+        if place is None:
+            raise KnownError("backup.not_chosen")
+        if not place.is_dir():
+            raise KnownError("backup.no_place", folder=str(place))
+
+    def note_rehearsal(self, done: Rehearsed) -> None:
+        """Keep in the log what came of it, and beside it what the sentence asks for."""
+        if done.code:
+            kept_failure.keep(self._vault.research, kept_failure.DRILL, done.code, done.params)
+        self._record(DrillDone(done.name, done.code, str(done.events)))
 
     def _made(self, place: Path, step: Step) -> Backup:
         site = self._workbook.site
-        whose = Whose(site.workbook, site.number, site.demo)
+        whose = Whose(site.workbook, site.number, site.demo, site.zone)
         return written(self._folder, self._adapters, self._vault, whose, place, step)
 
     def _sign(self) -> str:
@@ -177,13 +209,15 @@ def written(
         made=adapters.clock.now().utc,
         program=VERSION,
         generation=slots.generation,
+        zone=whose.zone,
     )
     content = slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
     others = {
         SLOTS: slot_copies.encode(content),
         plates.NAME: (folder / plates.NAME).read_bytes(),
     }
-    return backups.make(vault, place, about, others, step=step, hook=adapters.hook)
+    hook, files = adapters.hook, adapters.files.renamer
+    return backups.make(vault, place, about, others, step=step, hook=hook, rename=files)
 
 
 def made_event(why: str, backup: Backup, log: str) -> BackupMade:

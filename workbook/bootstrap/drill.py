@@ -7,16 +7,18 @@ works, with the keys of the open workbook; what it found is an event (trust requ
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
 
+from workbook.application.gate import Rehearsed
 from workbook.application.ports import FactQuery
-from workbook.domain.entries.upkeep import DrillDone
 from workbook.errors import KnownError, TamperError, system_word
 from workbook.storage import folder as folders, restore as copying
 from workbook.storage.backup import Backup
 from workbook.storage.research_store import ResearchStore
+from workbook.storage.session import Step
 from workbook.storage.vault import DatabaseKeys
 
 EVERY = timedelta(days=30)
@@ -29,28 +31,46 @@ def due(store: ResearchStore, now: datetime) -> bool:
     return not found or now - datetime.fromisoformat(found[0].utc) >= EVERY
 
 
-def rehearse(backup: Backup, keys: DatabaseKeys, scratch: Path) -> DrillDone:
-    """Restore a backup below `scratch` and throw it away; what came of it, for the log.
+def under_present_keys(store: ResearchStore, backups: Sequence[Backup]) -> list[Backup]:
+    """Those that the open workbook's keys open: made since the keys were last changed."""
+    changes = store.facts(FactQuery(kind="keys.rotated", heads=False))
+    newest = max((int(fact.field("generation")) for fact in changes), default=0)
+    return [backup for backup in backups if backup.manifest.generation >= newest]
 
-    A backup that does not come back whole is the finding, not an error: its code stands in the
-    event. Nothing is left behind in any case. KnownError `backup.not_written` where there is no
-    room for a scratch place.
-    """
-    name = backup.folder.name
-    try:
-        scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
-        target = Path(mkdtemp(prefix="drill-", dir=scratch))
-    except OSError as refusal:
-        raise KnownError(
-            "backup.not_written", file=str(scratch), problem=system_word(refusal)
-        ) from refusal
-    try:
-        copying.check(backup)
-        with folders.creation(target):
-            copying.restore(backup, keys, target)
-    except (KnownError, TamperError) as refusal:
-        return DrillDone(name, refusal.code, "0")
-    finally:
-        shutil.rmtree(target, ignore_errors=True)
-    events = sum(mark.sequence for mark in backup.manifest.logs.values())
-    return DrillDone(name, "", str(events))
+
+@dataclass(frozen=True)
+class Drill:
+    """One backup to be tried. It owns `scratch`, and touches no open workbook."""
+
+    backup: Backup
+    keys: DatabaseKeys = field(repr=False)
+    scratch: Path
+
+    def run(self, step: Step) -> Rehearsed:
+        """Restore it and throw it away; nothing is left behind, whatever ends it.
+
+        A backup that does not come back whole is the finding, not an error. KnownError
+        `backup.not_written` where there is no room for a scratch place.
+        """
+        name = self.backup.folder.name
+        clear(self.scratch)
+        try:
+            self.scratch.mkdir(mode=0o700, parents=True)
+        except OSError as refusal:
+            words = system_word(refusal)
+            raise KnownError("backup.not_written", file=str(self.scratch), problem=words) from None
+        try:
+            copying.check(self.backup, step)
+            with folders.creation(self.scratch):
+                copying.restore(self.backup, self.keys, self.scratch, step=step)
+        except (KnownError, TamperError) as refusal:
+            return Rehearsed(name, refusal.code, 0, refusal.params)
+        finally:
+            clear(self.scratch)
+        events = sum(mark.sequence for mark in self.backup.manifest.logs.values())
+        return Rehearsed(name, "", events)
+
+
+def clear(scratch: Path) -> None:
+    """Remove what a drill that was killed left behind."""
+    shutil.rmtree(scratch, ignore_errors=True)

@@ -11,28 +11,33 @@ from contextlib import ExitStack, suppress
 from importlib import import_module
 from math import ceil
 from pathlib import Path
-from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from workbook.application.gate import Door, Opened, Plate
 from workbook.application.own_folder import holds_workbook
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters, study_folder
-from workbook.bootstrap.paper_gate import PaperGate
+from workbook.bootstrap.cover_gate import CoverGate
 from workbook.bootstrap.trying import Tried, tried
 from workbook.crypto import passphrase as passphrases, phrases
 from workbook.crypto.attempts import RECOVERY, Attempts
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.domain.permissions import Role
-from workbook.errors import Bug, InputError, KnownError, Refused, system_word
+from workbook.errors import Bug, InputError, KnownError, Refused
 from workbook.storage import folder as folders, swap
 from workbook.storage.lock import FolderLock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbook.application.gate import BackupSign, BackupState, OpenBackup
+    from workbook.application.gate import (
+        BackupSign,
+        BackupState,
+        OpenBackup,
+        Rehearsal,
+        Rehearsed,
+    )
     from workbook.application.making import NewPerson, NewWorkbook
     from workbook.application.workbook import Workbook
     from workbook.bootstrap.backup_keeper import BackupKeeper
@@ -42,10 +47,10 @@ if TYPE_CHECKING:
     from workbook.storage.vault import Vault
 
 CONTACTS_ROLES = frozenset({Role.INVESTIGATOR.value, Role.COORDINATOR.value})
-OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", plates.NAME)
+OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", *plates.NAMES)
 
 
-class FolderGate(PaperGate):
+class FolderGate(CoverGate):
     """One workbook folder, locked or open. The folder is held by one program at a time."""
 
     def __init__(self, folder: Path, adapters: Adapters) -> None:
@@ -58,6 +63,8 @@ class FolderGate(PaperGate):
         self._secrets: SlotSecrets | None = None
         self._anchor: FileAnchor | None = None
         self._clock: ClockKeeper | None = None
+        # How a change of keys that was cut off was settled, until somebody was told.
+        self._settled = ""
 
     @property
     def folder(self) -> Path:
@@ -94,7 +101,7 @@ class FolderGate(PaperGate):
 
     def doors(self) -> tuple[Door, ...]:
         """Everybody who can unlock, by name; KnownError when the folder is open elsewhere."""
-        _assert_folder(self._folder)
+        folders.assert_there(self._folder)
         if not holds_workbook(self._folder):
             # Before the lock: a folder that was named by mistake is left without a trace.
             raise KnownError("storage.no_workbook", file=str(self._folder))
@@ -107,9 +114,10 @@ class FolderGate(PaperGate):
 
     def _hold(self) -> None:
         if not self._lock.held:
-            _assert_folder(self._folder)
+            folders.assert_there(self._folder)
             self._lock.take()
-        swap.settle(self._folder, self._adapters.hook)
+        hook, files = self._adapters.hook, self._adapters.files.renamer
+        self._settled = swap.settle(self._folder, hook, files) or self._settled
 
     def release(self) -> None:
         """Let another program have the folder; locks first.
@@ -166,12 +174,14 @@ class FolderGate(PaperGate):
             from workbook.bootstrap import leaving
 
             leaving.take_over(self._desk(), passphrase, self.lock)
-        return opened
+        # What became of a change of keys that was cut off is said once.
+        how, self._settled = self._settled, ""
+        return opened.saying(f"rotation.{how}") if how else opened
 
     def _open(
         self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
     ) -> Opened:
-        from workbook.bootstrap import entering, opening, upgrading
+        from workbook.bootstrap import entering, opening, reissuing, upgrading
         from workbook.bootstrap.clock_keeping import ClockKeeper
         from workbook.storage.vault import DatabaseKeys, open_vault
 
@@ -186,11 +196,15 @@ class FolderGate(PaperGate):
             unless_opened.callback(vault.close)
             arrival = entering.Arrival(self._folder, person, slots, secrets, attempts)
             opened, self._anchor = entering.enter(arrival, adapters, vault)
-            before.note(opened.workbook)
+            before.note(opened.workbook, vault.research)
             unless_opened.pop_all()
         self._vault, self._workbook, self._secrets = vault, opened.workbook, secrets
+        self._opened = opened
         self._clock = ClockKeeper(adapters, opened.workbook)
         self._clock.remember()
+        with suppress(KnownError):
+            # Where it cannot be recorded now, the next unlock does it.
+            reissuing.settle(self._desk())
         return opened
 
     def confirm(self, passphrase: str) -> None:
@@ -258,15 +272,23 @@ class FolderGate(PaperGate):
             raise Bug("vault.locked")
         return Desk(self._folder, self._adapters, self.vault, self.workbook, self._secrets, slots)
 
-    def end_person(self, person: str, last_day: str, passphrase: str) -> Opened:
+    def check_leaver(self, person: str, last_day: str, passphrase: str) -> None:
+        """That nothing would refuse to end the person."""
+        from workbook.bootstrap import leaving
+
+        leaving.assert_may_leave(self._desk(), leaving.Leaver(person, last_day))
+        self.confirm(passphrase)
+
+    def end_person(
+        self, person: str, last_day: str, passphrase: str, step: Callable[[int, int], None]
+    ) -> Opened:
         """End a person and give the databases new keys; the workbook is then opened again."""
         from workbook.bootstrap import leaving
 
+        self.check_leaver(person, last_day, passphrase)
         desk = self._desk()
         leaver = leaving.Leaver(person, last_day)
-        leaving.assert_may_leave(desk, leaver)
-        self.confirm(passphrase)
-        leaving.end(desk, leaver, passphrase, self._let_go)
+        leaving.end(desk, leaver, passphrase, self._let_go, step)
         opened = self.unlock(desk.workbook.actor.person, passphrase)
         self.backups().at_the_door("asked")
         return opened
@@ -305,6 +327,14 @@ class FolderGate(PaperGate):
         """Make a backup now; the name of its folder."""
         return self.backups().make(why, step).folder.name
 
+    def rehearsal(self, *, asked: bool) -> Rehearsal | None:
+        """The newest backup to be tried, where it is due or asked for."""
+        return self.backups().rehearsal(asked=asked)
+
+    def note_rehearsal(self, done: Rehearsed) -> None:
+        """Keep what came of trying a backup."""
+        self.backups().note_rehearsal(done)
+
     def examine_backup(self, source: Path) -> BackupSign:
         """What a backup is, before any passphrase."""
         from workbook.bootstrap import restoring
@@ -341,6 +371,20 @@ class FolderGate(PaperGate):
         self.vault.research.keep_own(RESTORED, CONFIRMED)
         self.lock("asked")
 
+    def sync_held(self) -> str:
+        """Why no export file may leave."""
+        from workbook.bootstrap import sync_hold
+
+        return sync_hold.held(self.vault.research)
+
+    def release_sync(self, passphrase: str) -> None:
+        """Let export files leave again."""
+        from workbook.bootstrap import sync_hold
+
+        sync_hold.assert_may_release(self.workbook, self.vault.research)
+        self.confirm(passphrase)
+        sync_hold.release(self.workbook, self.vault.research)
+
     def lock(self, how: str) -> None:
         """Make the backup that is due, close everything; the folder stays held until `release`."""
         if self._workbook is None or self._vault is None:
@@ -362,20 +406,7 @@ class FolderGate(PaperGate):
             self._clock.remember(now=True)
         self.vault.close()
         self._vault = self._workbook = self._secrets = self._anchor = self._clock = None
-
-
-def _assert_folder(path: Path) -> None:
-    """KnownError where nothing has that path, where it is a file, or may not be looked into."""
-    try:
-        if not S_ISDIR(path.stat().st_mode):
-            raise KnownError("storage.not_a_folder", file=str(path))
-        with suppress(FileNotFoundError):
-            (path / folders.MARK).stat()
-    except (FileNotFoundError, NotADirectoryError):
-        raise KnownError("storage.no_folder", file=str(path)) from None
-    except OSError as refusal:
-        words = system_word(refusal)
-        raise KnownError("storage.cannot_hold", folder=str(path), problem=words) from refusal
+        self._opened = None
 
 
 def load_behind() -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from workbook.application import leaving, sessions
 from workbook.application.gate import OpenBackup
 from workbook.application.ports import FactQuery, LogHead
+from workbook.application.views.book import People
 from workbook.application.workbook import Workbook
 from workbook.bootstrap.adapters import Adapters, SeedSigner
 from workbook.bootstrap.folder_gate import CONTACTS_ROLES
@@ -24,7 +25,7 @@ from workbook.crypto.files import writing
 from workbook.crypto.recovery import RecoveryCode
 from workbook.crypto.slot import SlotInfo, SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.domain.permissions import Action
+from workbook.domain.permissions import Action, Role
 from workbook.errors import KnownError, Refused, TamperError, WorkbookError
 from workbook.storage import backup_place, rotation, swap
 from workbook.storage.research_store import ResearchStore
@@ -89,11 +90,17 @@ def assert_may_leave(desk: Desk, leaver: Leaver) -> None:
     context = desk.workbook.context()
     leaving.leave(context, leaver.person, leaver.last_day, desk.slots.generation)
     if desk.secrets.contacts is None:
-        raise Refused("people.contacts_key_needed")
+        raise Refused("people.contacts_key_needed", names=_investigators(desk.workbook))
     if leaver.person not in {info.person_id for info in desk.slots.slots}:
         raise KnownError("people.no_way_in")
     for info in _staying(desk, leaver):
         _owners(desk, info)
+
+
+def _investigators(workbook: Workbook) -> str:
+    """Who holds that key and may do this, by name."""
+    people = workbook.view(People())
+    return ", ".join(one.name for one in people if one.role is Role.INVESTIGATOR)
 
 
 def end(
@@ -107,12 +114,14 @@ def end(
 
     let_go closes the workbook, once the copies are made: an error before leaves it open. Which
     files count is decided at one moment; whatever happens, they are the old or the new ones.
+    step: told pages copied, and asked after every stage; what it raises gives the change up.
     KnownError `rotation.*`, `storage.*`; TamperError where a copy is not sound.
     """
     hook, draw = desk.adapters.hook, desk.adapters.random_bytes
     secrets = replace(desk.secrets, research=draw(32), attachments=draw(32), contacts=draw(32))
     new, slots = _keys(secrets), _slots(desk, leaver, secrets, passphrase)
-    part, done = swap.begin(desk.folder), False
+    files = desk.adapters.files.renamer
+    part, done = swap.begin(desk.folder, files), False
     try:
         hook("rotation-begun")
         rotation.copy(desk.vault, part, new, step)
@@ -120,17 +129,21 @@ def end(
         let_go()
         rotation.compare(desk.folder, _keys(desk.secrets), part, new)
         hook("rotation-compared")
+        step(0, 0)
         heads = _record(desk, leaver, part, new, slots.generation)
         hook("rotation-recorded")
+        step(0, 0)
         rotation.verify(part, new, heads)
         hook("rotation-verified")
+        step(0, 0)
         _write_slots(desk, slots, part)
         hook("rotation-slots")
+        step(0, 0)
         done = True
     finally:
         if not done:
-            swap.abandon(desk.folder)
-    swap.commit(desk.folder, hook)
+            swap.abandon(desk.folder, files)
+    swap.commit(desk.folder, hook, files)
 
 
 def _write_slots(desk: Desk, slots: SlotFile, part: Path) -> None:

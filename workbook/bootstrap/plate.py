@@ -14,6 +14,8 @@ from workbook.crypto.files import SmallFiles, reading, writing
 from workbook.errors import TamperError
 
 NAME = "workbook.json"
+# A write that was cut off leaves the second.
+NAMES = (NAME, f"{NAME}.new")
 _FORMAT = "imicro-plate-1"
 _CAP = 64 * 1024
 

@@ -7,20 +7,30 @@ the backup carries its own key slots.
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from workbook.application.gate import BackupSign, Door
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters
+from workbook.bootstrap.trying import tried_elsewhere
 from workbook.crypto import slot_copies
-from workbook.crypto.recovery import RecoveryCode
+from workbook.crypto.attempts import RECOVERY
 from workbook.crypto.slot import SlotKind, SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.errors import KnownError, TamperError
+from workbook.errors import KnownError, TamperError, WorkbookError
 from workbook.storage import backup_place, folder as folders, restore as copying
 from workbook.storage.backup import Backup
 from workbook.storage.session import Step, no_step
 from workbook.storage.vault import DatabaseKeys
+
+_FULL = frozenset({"storage.disk_full", "vault.disk_full"})
+_NOT_COPIED = frozenset(
+    {"storage.disk_error", "storage.not_writable", "vault.cannot_write", "vault.cannot_read"}
+    | {"backup.not_written", "storage.cannot_open"}
+)
+_MEGABYTE = 1_000_000
 
 
 def examine(folder: Path, adapters: Adapters) -> BackupSign:
@@ -38,6 +48,7 @@ def examine(folder: Path, adapters: Adapters) -> BackupSign:
         made=_made(backup),
         doors=tuple(sorted(doors, key=lambda door: door.name.casefold())),
         events=sum(mark.sequence for mark in backup.manifest.logs.values()),
+        zone=zone if (zone := backup.manifest.zone) in available_timezones() else "",
     )
 
 
@@ -45,12 +56,11 @@ def secrets_of(folder: Path, adapters: Adapters, person: str, secret: str) -> Sl
     """What a slot of the backup holds; person "" = the recovery sheet, whose key `secret` is.
 
     KnownError `vault.wrong_passphrase`, `vault.wrong_recovery_key`; InputError
-    `vault.recovery_group`, `vault.recovery_length` for a key typed with a slip.
+    `vault.recovery_group`, `vault.recovery_length` for a key typed with a slip; Refused
+    `vault.wait` while tries are slowed.
     """
     slots = _slots(backup_place.read(folder), adapters)
-    if person:
-        return slots.unlock(person, secret)
-    return slots.unlock_recovery(RecoveryCode.parse(secret))
+    return tried_elsewhere(slots, adapters, person or RECOVERY, secret)
 
 
 def restore(
@@ -58,18 +68,52 @@ def restore(
 ) -> None:
     """Copy a backup into an empty folder that the caller holds; all of it or nothing.
 
-    The backup is only read. KnownError and TamperError `backup.*`, `storage.*`.
+    The backup is only read. KnownError `restore.*` for what keeps it from being copied; KnownError
+    and TamperError `backup.*`, `storage.*` for what is wrong with it or with the folder.
     """
     copying.assert_apart(source, target)
     backup = backup_place.read(source)
+    try:
+        _copy(backup, target, secrets, adapters, step)
+    except (KnownError, TamperError) as refusal:
+        raise _told(refusal, backup, target) from refusal
+
+
+def _copy(
+    backup: Backup, target: Path, secrets: SlotSecrets, adapters: Adapters, step: Step
+) -> None:
     copying.check(backup)
     slots = _slots(backup, adapters)
     keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
-    with folders.creation(target, (*slot_copies.NAMES, plates.NAME, "slots.A.new", "slots.B.new")):
+    with folders.creation(
+        target, (*slot_copies.NAMES, *plates.NAMES, "slots.A.new", "slots.B.new")
+    ):
         copying.restore(backup, keys, target, step=step, hook=adapters.hook)
-        plates.write(target, plates.read(source, adapters.files), adapters.files)
+        plates.write(target, plates.read(backup.folder, adapters.files), adapters.files)
         slots.mend(target)
         adapters.hook("restore-slots")
+
+
+def _told(
+    refusal: KnownError | TamperError, backup: Backup, target: Path
+) -> KnownError | TamperError:
+    """The same as somebody who restores understands it: nothing of theirs was being recorded.
+
+    A stick that is pulled out shows itself as whatever was read last; so it is looked for first.
+    """
+    name = backup.folder.name
+    try:
+        copying.assert_there(backup)
+    except WorkbookError:
+        return KnownError("restore.gone", folder=name)
+    code, problem = refusal.code, refusal.params.get("problem", "")
+    if code in _FULL or problem == "enospc":
+        size = sum(mark.size for mark in backup.manifest.files.values())
+        megabytes = str(max(1, ceil(size / _MEGABYTE)))
+        return KnownError("restore.no_room", folder=str(target), megabytes=megabytes)
+    if code in _NOT_COPIED:
+        return KnownError("restore.not_copied", name=name, folder=str(target))
+    return refusal
 
 
 def _slots(backup: Backup, adapters: Adapters) -> SlotFile:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from workbook.bootstrap.adapters import Adapters
-from workbook.crypto.attempts import RECOVERY, Attempts
+from workbook.crypto.attempts import NAME, RECOVERY, Attempts
+from workbook.crypto.files import writing
 from workbook.crypto.recovery import RecoveryCode
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.errors import KnownError
 
+TRIES = "tries"
 Tried = tuple[SlotFile, SlotSecrets, Attempts]
 _WRONG = frozenset({"vault.wrong_passphrase", "vault.wrong_recovery_key"})
 
@@ -25,13 +28,42 @@ def tried(folder: Path, adapters: Adapters, who: str, secret: str) -> Tried:
     attempts = Attempts(folder, adapters.files)
     attempts.refuse_while_waiting(who, adapters.clock.now().utc)
     slots = SlotFile.read(folder, adapters.slot_tools())
+
+    def failed() -> None:
+        attempts.record_failure(who, adapters.clock.now().utc)
+
+    secrets = _opened(slots, who, secret, failed)
+    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts
+
+
+def tried_elsewhere(slots: SlotFile, adapters: Adapters, who: str, secret: str) -> SlotSecrets:
+    """The same for slots of a backup, whose folder may be read alone.
+
+    The tries are kept in the program's own folder, by the workbook's id, and never become
+    events: no workbook stands open to record them. Errors as `tried`.
+    """
+    place = adapters.state_folder / TRIES / slots.workbook_id
+    attempts, now = Attempts(place, adapters.files), adapters.clock.now().utc
+    if attempts.failures_of(who):
+        attempts.refuse_while_waiting(who, now)
+
+    def failed() -> None:
+        with writing(NAME):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        attempts.record_failure(who, adapters.clock.now().utc)
+
+    secrets = _opened(slots, who, secret, failed)
+    if attempts.failures_of(who):
+        attempts.settle(who, attempts.pending())
+    return secrets
+
+
+def _opened(slots: SlotFile, who: str, secret: str, failed: Callable[[], None]) -> SlotSecrets:
     try:
         if who == RECOVERY:
-            secrets = slots.unlock_recovery(RecoveryCode.parse(secret))
-        else:
-            secrets = slots.unlock(who, secret)
+            return slots.unlock_recovery(RecoveryCode.parse(secret))
+        return slots.unlock(who, secret)
     except KnownError as refusal:
         if refusal.code in _WRONG:
-            attempts.record_failure(who, adapters.clock.now().utc)
+            failed()
         raise
-    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbook.application.plan import Plan
 from workbook.application.workbook import Workbook
-from workbook.bootstrap import backup_keeper, plate as plates
+from workbook.bootstrap import backup_keeper, kept_failure, plate as plates
 from workbook.bootstrap.adapters import Adapters, RandomBytes
 from workbook.bootstrap.backup_keeper import Whose
 from workbook.crypto.slots import SlotFile
@@ -21,6 +21,7 @@ from workbook.errors import KnownError
 from workbook.storage import backup_place
 from workbook.storage.anchor import AnchorVerdict, FileAnchor
 from workbook.storage.backup import Backup
+from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import Vault
 
 WHY = "before_change"
@@ -36,7 +37,7 @@ class BeforeUpgrade:
         self._slots = slots
         self._adapters = adapters
         self._made: Backup | None = None
-        self._failed = ""
+        self._failed: KnownError | None = None
 
     def __call__(self, vault: Vault) -> None:
         """Make the backup below the chosen place, if one is chosen.
@@ -53,7 +54,7 @@ class BeforeUpgrade:
         try:
             self._made = backup_keeper.written(self._folder, self._adapters, vault, whose, place)
         except KnownError as refusal:
-            self._failed = refusal.code
+            self._failed = refusal
 
     def _stale(self, vault: Vault) -> bool:
         adapters = self._adapters
@@ -65,15 +66,17 @@ class BeforeUpgrade:
         except KnownError:
             return False
 
-    def note(self, workbook: Workbook) -> None:
+    def note(self, workbook: Workbook, store: ResearchStore) -> None:
         """Say in the log of the open workbook what became of the backup."""
         payload = self._payload(workbook.site.log_id)
         if payload is not None and not workbook.read_only:
+            if self._failed is not None:
+                kept_failure.keep_error(store, kept_failure.BACKUP, self._failed)
             workbook.carry_out(Plan((Deed(payload),)), workbook.device_context())
 
     def _payload(self, log: str) -> Payload | None:
-        if self._failed:
-            return BackupFailed(WHY, self._failed)
+        if self._failed is not None:
+            return BackupFailed(WHY, self._failed.code)
         if self._made is None:
             return None
         return backup_keeper.made_event(WHY, self._made, log)

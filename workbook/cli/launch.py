@@ -6,7 +6,10 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from workbook.application.handover import Handover
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class LaunchRequest:
     lang: "fr", "en" or None = as preferred. theme: "light", "dark" or None = as preferred.
     out: where a tour puts its pictures. size: of a tour's window, pixels (width, height).
     now: ISO 8601 instant of the simulated clock; only a demo workbook accepts one.
+    before: what the process said that ended to lock this workbook.
     """
 
     kind: Literal["window", "tour"]
@@ -27,6 +31,7 @@ class LaunchRequest:
     out: Path | None = None
     size: tuple[int, int] | None = None
     now: str | None = None
+    before: Handover | None = None
 
 
 def lacks_screen(environment: Mapping[str, str]) -> bool:

@@ -26,6 +26,11 @@ class SmallFiles:
         """rename: waits for whoever holds a file open."""
         self._rename = rename
 
+    @property
+    def renamer(self) -> Renamer:
+        """The rename and removal that wait, for whoever else needs them."""
+        return self._rename
+
     def read(self, path: Path, limit: int) -> bytes | None:
         """Return at most `limit` + 1 bytes, or None when there is no such file."""
         try:

@@ -17,7 +17,7 @@ NOUNS, VERBS = "nouns.txt", "verbs.txt"
 LEAST_WORDS_LISTED = 10_322
 """Six words of so many are worth 80 bits."""
 _INFINITIVE = "er"
-_ENDINGS = ("er", "ant", "ait", "era", "ons", "erons", "iez")
+_ENDINGS = ("er", "ant", "ait", "era", "ons")
 _DRAW_BYTES = 4
 
 
@@ -58,11 +58,9 @@ def _draw(words: tuple[str, ...], random_bytes: Callable[[int], bytes]) -> str:
 
 
 def _forms(stem: str) -> list[str]:
-    """The forms of a verb of the first group; `mangeons` keeps its e, `plions` has one i."""
+    """The forms of a verb of the first group; `mangeons` keeps its e."""
     found = []
     for ending in _ENDINGS:
-        if stem.endswith("i") and ending.startswith("i"):
-            continue
         soft = "e" if stem.endswith("g") and ending[0] in "ao" else ""
         found.append(stem + soft + ending)
     return found

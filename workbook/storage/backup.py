@@ -40,7 +40,10 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose backup it is. made: now, aware, UTC. generation: of the key slots beside it."""
+    """Whose backup it is. made: now, aware, UTC. generation: of the key slots beside it.
+
+    zone: IANA name of the site's zone, "" where it is not known yet.
+    """
 
     workbook: str
     site: str
@@ -48,6 +51,7 @@ class About:
     made: datetime
     program: str
     generation: int
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,15 @@ def _verified(
     logs = {log: LogMark(head.sequence, head.hash.hex()) for log, head in heads.items()}
     made = about.made.isoformat(timespec="seconds")
     return Manifest(
-        about.workbook, about.site, about.demo, made, about.program, about.generation, logs, marks
+        workbook=about.workbook,
+        site=about.site,
+        demo=about.demo,
+        made=made,
+        program=about.program,
+        generation=about.generation,
+        logs=logs,
+        files=marks,
+        zone=about.zone,
     )
 
 

@@ -22,6 +22,7 @@ LONGEST = 256 * 1024
 _KEYS = frozenset(
     ("demo", "files", "format", "generation", "logs", "made", "program", "site", "workbook")
 )
+_ZONE = "zone"
 _FILE = re.compile(r"[A-Za-z0-9.]{1,40}")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -45,7 +46,10 @@ class LogMark:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The backup of one workbook. made: UTC, ISO text. generation: of the key slots."""
+    """The backup of one workbook. made: UTC, ISO text. generation: of the key slots.
+
+    zone: IANA name of the site's zone, "" where it is not known.
+    """
 
     workbook: str
     site: str
@@ -55,11 +59,12 @@ class Manifest:
     generation: int
     logs: Mapping[str, LogMark]
     files: Mapping[str, FileMark]
+    zone: str = ""
 
 
 def encode(manifest: Manifest) -> bytes:
     """The bytes of a manifest, the same for the same backup."""
-    tree: Json = {
+    tree: dict[str, Json] = {
         "format": FORMAT,
         "workbook": manifest.workbook,
         "site": manifest.site,
@@ -76,6 +81,8 @@ def encode(manifest: Manifest) -> bytes:
             for name, mark in manifest.files.items()
         },
     }
+    if manifest.zone:
+        tree[_ZONE] = manifest.zone
     return canonical.dumps({"manifest": tree, "sha256": _digest(tree)})
 
 
@@ -103,7 +110,7 @@ def decode(data: bytes) -> Manifest:
 
 
 def _manifest(tree: dict[str, Any]) -> Manifest:
-    if tree.keys() != _KEYS or not isinstance(tree["demo"], bool):
+    if tree.keys() - {_ZONE} != _KEYS or not isinstance(tree["demo"], bool):
         raise ValueError("other keys")
     return Manifest(
         workbook=_text(tree["workbook"]),
@@ -120,6 +127,7 @@ def _manifest(tree: dict[str, Any]) -> Manifest:
             _name(name): FileMark(_count(_object(mark)["size"]), _hex(mark["sha256"]))
             for name, mark in _object(tree["files"]).items()
         },
+        zone=_text(tree.get(_ZONE, "")),
     )
 
 

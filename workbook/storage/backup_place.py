@@ -96,7 +96,7 @@ def _removed(folder: Path, rename: Renamer) -> bool:
     doomed = folder.with_name(folder.name + GONE)
     try:
         rename(folder, doomed)
-        shutil.rmtree(doomed)
+        rename.remove(doomed)
     except OSError:
         return False
     return True

@@ -9,10 +9,11 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR
 
-from workbook.errors import KnownError
+from workbook.errors import KnownError, system_word
 from workbook.storage.lock import LOCK_NAME
 
 DATABASES = ("research.db", "attachments.db", "contacts.db")
@@ -127,3 +128,17 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def assert_there(path: Path) -> None:
+    """KnownError where nothing has that path, where it is a file, or may not be looked into."""
+    try:
+        if not S_ISDIR(path.stat().st_mode):
+            raise KnownError("storage.not_a_folder", file=str(path))
+        with suppress(FileNotFoundError):
+            (path / MARK).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise KnownError("storage.no_folder", file=str(path)) from None
+    except OSError as refusal:
+        words = system_word(refusal)
+        raise KnownError("storage.cannot_hold", folder=str(path), problem=words) from refusal

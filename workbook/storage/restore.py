@@ -24,12 +24,14 @@ RESTORED = "restored"
 """The note a restored database carries until its first opening has begun a new log."""
 
 
-def check(backup: Backup) -> None:
+def check(backup: Backup, step: Step = no_step) -> None:
     """That every file of a backup is what its manifest says, byte for byte.
 
-    KnownError `backup.cannot_read`; TamperError `backup.file_altered` with the file's name.
+    step: asked before each file; what it raises ends the look. KnownError `backup.cannot_read`;
+    TamperError `backup.file_altered` with the file's name.
     """
     for name, mark in backup.manifest.files.items():
+        step(0, 0)
         try:
             found = file_mark(backup.folder / name)
         except OSError as refusal:
@@ -37,6 +39,23 @@ def check(backup: Backup) -> None:
             raise KnownError("backup.cannot_read", file=name, problem=words) from refusal
         if found != mark:
             raise TamperError("backup.file_altered", file=name, folder=backup.folder.name)
+
+
+def assert_there(backup: Backup) -> None:
+    """That the backup's files can still be read, each to its last byte.
+
+    KnownError `backup.cannot_read`.
+    """
+    for name, mark in backup.manifest.files.items():
+        try:
+            with (backup.folder / name).open("rb") as file:
+                file.seek(max(0, mark.size - 1))
+                whole = len(file.read(1)) == min(1, mark.size)
+        except OSError as refusal:
+            words = system_word(refusal)
+            raise KnownError("backup.cannot_read", file=name, problem=words) from refusal
+        if not whole:
+            raise KnownError("backup.cannot_read", file=name, problem="eio")
 
 
 def restore(
@@ -67,6 +86,7 @@ def restore(
             _carry(source, target)
         else:
             _copy(source, target, key, step)
+            step(0, 0)
             check_copy(target, key, heads if name == RESEARCH else None)
         hook(f"restored-{name}")
     _note(folder / RESEARCH, keys.research, backup)

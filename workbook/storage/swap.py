@@ -9,38 +9,39 @@ anything is read. No key is needed for either.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workbook.application.renaming import SHIPPED
+from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError, system_word
 from workbook.storage.folder import DATABASES
 from workbook.storage.hooks import Hook, no_hook
 
 UNFINISHED, READY = "rotation.part", "rotation"
+UNDONE, FINISHED = "undone", "finished"
+"""How a change that was cut off was settled: the old files stay, or the new ones took over."""
 # The key slots go last: while they are the old ones, nothing of the folder opens by chance.
 FILES = (*DATABASES, "slots.A", "slots.B")
 
 
-def begin(folder: Path) -> Path:
+def begin(folder: Path, files: Renamer = SHIPPED) -> Path:
     """An empty folder for the new files, beside the old ones; KnownError `rotation.not_written`."""
     part = folder / UNFINISHED
     with _writing(folder):
-        if part.exists():
-            shutil.rmtree(part)
+        if part.is_dir():
+            files.remove(part)
         part.mkdir(mode=0o700)
         _sync(folder)
     return part
 
 
-def abandon(folder: Path) -> None:
+def abandon(folder: Path, files: Renamer = SHIPPED) -> None:
     """Leave the old files as the workbook; what cannot be removed goes at the next start."""
-    shutil.rmtree(folder / UNFINISHED, ignore_errors=True)
+    _leave(folder / UNFINISHED, files)
 
 
-def commit(folder: Path, hook: Hook = no_hook) -> None:
+def commit(folder: Path, hook: Hook = no_hook, files: Renamer = SHIPPED) -> None:
     """Make the new files the workbook's; every file of it must be closed.
 
     KnownError `rotation.not_written`: before the deciding moment nothing has changed, after it
@@ -52,35 +53,43 @@ def commit(folder: Path, hook: Hook = no_hook) -> None:
             _sync(part / name)
         _sync(part)
         hook("rotation-synced")
-        SHIPPED(part, folder / READY)
+        files(part, folder / READY)
         hook("rotation-decided")
         _sync(folder)
-    settle(folder, hook)
+    settle(folder, hook, files)
 
 
-def settle(folder: Path, hook: Hook = no_hook) -> bool:
-    """Finish or undo a change that was cut off; whether the new files had to be put in place.
+def settle(folder: Path, hook: Hook = no_hook, files: Renamer = SHIPPED) -> str:
+    """Finish or undo a change that was cut off: `UNDONE` or `FINISHED`, "" where none was.
 
-    The caller holds the folder. KnownError `rotation.not_written`.
+    The caller holds the folder. KnownError `rotation.not_written`: a new file could not take its
+    place. What cannot be removed keeps nobody out; the next start tries again.
     """
     part, ready = folder / UNFINISHED, folder / READY
     with _writing(folder):
-        if part.is_dir():
-            shutil.rmtree(part)
+        cut_off = part.is_dir()
+        if cut_off:
+            _leave(part, files)
         if not ready.is_dir():
-            return False
+            return UNDONE if cut_off else ""
         for name in FILES:
             if (ready / name).exists():
                 # What would be rolled back of the old file must not touch the new one.
-                (folder / f"{name}-journal").unlink(missing_ok=True)
-                SHIPPED(ready / name, folder / name)
+                files.remove(folder / f"{name}-journal")
+                files(ready / name, folder / name)
                 hook(f"rotation-{name}")
         _sync(folder)
         hook("rotation-moved")
-        shutil.rmtree(ready)
+        _leave(ready, files)
         _sync(folder)
         hook("rotation-done")
-    return True
+    return FINISHED
+
+
+def _leave(path: Path, files: Renamer) -> None:
+    """Remove what counts no more, if that can be done now."""
+    with suppress(OSError):
+        files.remove(path)
 
 
 def _sync(path: Path) -> None:

@@ -385,6 +385,10 @@
 <context>
     <name>LooksRow</name>
     <message>
+        <source>Your menu</source>
+        <translation>Your menu</translation>
+    </message>
+    <message>
         <source>Passer en français</source>
         <translation>Passer en français</translation>
     </message>
@@ -679,6 +683,10 @@
 <context>
     <name>Shell</name>
     <message>
+        <source>Cover the screen ({keys})</source>
+        <translation>Cover the screen ({keys})</translation>
+    </message>
+    <message>
         <source>Workbook</source>
         <translation>Workbook</translation>
     </message>
@@ -710,13 +718,21 @@
         <source>About the study</source>
         <translation>About the study</translation>
     </message>
-    <message>
-        <source>Lock now ({keys})</source>
-        <translation>Lock now ({keys})</translation>
-    </message>
 </context>
 <context>
     <name>LockedScreen</name>
+    <message>
+        <source>Locked at {time}: three wrong PINs</source>
+        <translation>Locked at {time}: three wrong PINs</translation>
+    </message>
+    <message>
+        <source>Locked at {time}: the computer slept</source>
+        <translation>Locked at {time}: the computer slept</translation>
+    </message>
+    <message>
+        <source>Locked at {time} with the computer’s own screen</source>
+        <translation>Locked at {time} with the computer’s own screen</translation>
+    </message>
     <message>
         <source>Locked at {time}</source>
         <translation>Locked at {time}</translation>
@@ -736,13 +752,6 @@
     <message>
         <source>This workbook cannot be opened now</source>
         <translation>This workbook cannot be opened now</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(ies) kept as an encrypted draft</source>
-        <translation>
-            <numerusform>%n entry kept as an encrypted draft</numerusform>
-            <numerusform>%n entries kept as encrypted drafts</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -819,6 +828,138 @@
     <message>
         <source>recovery-sheet.pdf</source>
         <translation>recovery-sheet.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>CoveredScreen</name>
+    <message>
+        <source>Covered at {time}: nobody was active</source>
+        <translation>Covered at {time}: nobody was active</translation>
+    </message>
+    <message>
+        <source>Covered at {time}</source>
+        <translation>Covered at {time}</translation>
+    </message>
+    <message>
+        <source>The workbook stays open until it locks. No patient detail is shown meanwhile.</source>
+        <translation>The workbook stays open until it locks. No patient detail is shown meanwhile.</translation>
+    </message>
+    <message>
+        <source>Locks at {time} unless somebody comes</source>
+        <translation>Locks at {time} unless somebody comes</translation>
+    </message>
+</context>
+<context>
+    <name>PinDoor</name>
+    <message>
+        <source>Quick PIN</source>
+        <translation>Quick PIN</translation>
+    </message>
+    <message>
+        <source>Quick PIN of {name}</source>
+        <translation>Quick PIN of {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Use the passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>PinDrawer</name>
+    <message>
+        <source>Quick PIN</source>
+        <translation>Quick PIN</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>It opens the covered screen for 15 minutes, in place of your passphrase. Three wrong ones lock the workbook. It is written down nowhere, and forgotten when the workbook locks.</source>
+        <translation>It opens the covered screen for 15 minutes, in place of your passphrase. Three wrong ones lock the workbook. It is written down nowhere, and forgotten when the workbook locks.</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 to 8 digits</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>The same once more</translation>
+    </message>
+    <message>
+        <source>Use this PIN</source>
+        <translation>Use this PIN</translation>
+    </message>
+    <message>
+        <source>No PIN</source>
+        <translation>No PIN</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingScreen</name>
+    <message>
+        <source>The workbook locks</source>
+        <translation>The workbook locks</translation>
+    </message>
+    <message>
+        <source>The backup is made and the keys leave the memory. It takes a moment.</source>
+        <translation>The backup is made and the keys leave the memory. It takes a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownBanner</name>
+    <message>
+        <source>The workbook locks in {seconds} s</source>
+        <translation>The workbook locks in {seconds} s</translation>
+    </message>
+    <message>
+        <source>Any key puts it off.</source>
+        <translation>Any key puts it off.</translation>
+    </message>
+    <message>
+        <source>The screen is covered in {seconds} s</source>
+        <translation>The screen is covered in {seconds} s</translation>
+    </message>
+    <message>
+        <source>Any key keeps it open.</source>
+        <translation>Any key keeps it open.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Cover the screen</source>
+        <translation>Cover the screen</translation>
+    </message>
+    <message>
+        <source>Lock the workbook</source>
+        <translation>Lock the workbook</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Switch person</translation>
+    </message>
+    <message>
+        <source>Another quick PIN…</source>
+        <translation>Another quick PIN…</translation>
+    </message>
+    <message>
+        <source>Quick PIN…</source>
+        <translation>Quick PIN…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsLine</name>
+    <message numerus="yes">
+        <source>%n entry(ies) kept as an encrypted draft</source>
+        <translation>
+            <numerusform>%n entry kept as an encrypted draft</numerusform>
+            <numerusform>%n entries kept as encrypted drafts</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

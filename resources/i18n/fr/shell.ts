@@ -385,6 +385,10 @@
 <context>
     <name>LooksRow</name>
     <message>
+        <source>Your menu</source>
+        <translation>Votre menu</translation>
+    </message>
+    <message>
         <source>Passer en français</source>
         <translation>Switch to English</translation>
     </message>
@@ -679,6 +683,10 @@
 <context>
     <name>Shell</name>
     <message>
+        <source>Cover the screen ({keys})</source>
+        <translation>Masquer l’écran ({keys})</translation>
+    </message>
+    <message>
         <source>Workbook</source>
         <translation>Cahier</translation>
     </message>
@@ -710,13 +718,21 @@
         <source>About the study</source>
         <translation>L’étude</translation>
     </message>
-    <message>
-        <source>Lock now ({keys})</source>
-        <translation>Verrouiller ({keys})</translation>
-    </message>
 </context>
 <context>
     <name>LockedScreen</name>
+    <message>
+        <source>Locked at {time}: three wrong PINs</source>
+        <translation>Verrouillé à {time}, après trois codes PIN erronés</translation>
+    </message>
+    <message>
+        <source>Locked at {time}: the computer slept</source>
+        <translation>Verrouillé à {time}, à la mise en veille de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>Locked at {time} with the computer’s own screen</source>
+        <translation>Verrouillé à {time} avec l’écran de l’ordinateur</translation>
+    </message>
     <message>
         <source>Locked at {time}</source>
         <translation>Verrouillé à {time}</translation>
@@ -736,13 +752,6 @@
     <message>
         <source>This workbook cannot be opened now</source>
         <translation>Ce cahier ne peut pas être ouvert maintenant</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n entry(ies) kept as an encrypted draft</source>
-        <translation>
-            <numerusform>%n saisie gardée en brouillon chiffré</numerusform>
-            <numerusform>%n saisies gardées en brouillon chiffré</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -819,6 +828,138 @@
     <message>
         <source>recovery-sheet.pdf</source>
         <translation>feuille-de-secours.pdf</translation>
+    </message>
+</context>
+<context>
+    <name>CoveredScreen</name>
+    <message>
+        <source>Covered at {time}: nobody was active</source>
+        <translation>Masqué à {time}, faute d’activité</translation>
+    </message>
+    <message>
+        <source>Covered at {time}</source>
+        <translation>Masqué à {time}</translation>
+    </message>
+    <message>
+        <source>The workbook stays open until it locks. No patient detail is shown meanwhile.</source>
+        <translation>Le cahier reste ouvert jusqu’à son verrouillage. Aucune donnée de patient n’est affichée entre-temps.</translation>
+    </message>
+    <message>
+        <source>Locks at {time} unless somebody comes</source>
+        <translation>Verrouillage à {time} si personne ne revient</translation>
+    </message>
+</context>
+<context>
+    <name>PinDoor</name>
+    <message>
+        <source>Quick PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Quick PIN of {name}</source>
+        <translation>Code PIN de {name}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>Utiliser la phrase secrète</translation>
+    </message>
+</context>
+<context>
+    <name>PinDrawer</name>
+    <message>
+        <source>Quick PIN</source>
+        <translation>Code PIN</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>It opens the covered screen for 15 minutes, in place of your passphrase. Three wrong ones lock the workbook. It is written down nowhere, and forgotten when the workbook locks.</source>
+        <translation>Pendant 15 minutes, il rouvre l’écran masqué à la place de votre phrase secrète. Trois erreurs verrouillent le cahier. Il n’est écrit nulle part, et il est oublié au verrouillage.</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 à 8 chiffres</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>Une seconde fois</translation>
+    </message>
+    <message>
+        <source>Use this PIN</source>
+        <translation>Utiliser ce code</translation>
+    </message>
+    <message>
+        <source>No PIN</source>
+        <translation>Pas de code PIN</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingScreen</name>
+    <message>
+        <source>The workbook locks</source>
+        <translation>Le cahier se verrouille</translation>
+    </message>
+    <message>
+        <source>The backup is made and the keys leave the memory. It takes a moment.</source>
+        <translation>La sauvegarde se fait et les clés quittent la mémoire. Cela prend un instant.</translation>
+    </message>
+</context>
+<context>
+    <name>CountdownBanner</name>
+    <message>
+        <source>The workbook locks in {seconds} s</source>
+        <translation>Le cahier se verrouille dans {seconds} s</translation>
+    </message>
+    <message>
+        <source>Any key puts it off.</source>
+        <translation>Appuyez sur une touche pour l’éviter.</translation>
+    </message>
+    <message>
+        <source>The screen is covered in {seconds} s</source>
+        <translation>L’écran sera masqué dans {seconds} s</translation>
+    </message>
+    <message>
+        <source>Any key keeps it open.</source>
+        <translation>Appuyez sur une touche pour qu’il reste ouvert.</translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenu</name>
+    <message>
+        <source>Cover the screen</source>
+        <translation>Masquer l’écran</translation>
+    </message>
+    <message>
+        <source>Lock the workbook</source>
+        <translation>Verrouiller le cahier</translation>
+    </message>
+    <message>
+        <source>Switch person</source>
+        <translation>Changer de personne</translation>
+    </message>
+    <message>
+        <source>Another quick PIN…</source>
+        <translation>Autre code PIN…</translation>
+    </message>
+    <message>
+        <source>Quick PIN…</source>
+        <translation>Code PIN…</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsLine</name>
+    <message numerus="yes">
+        <source>%n entry(ies) kept as an encrypted draft</source>
+        <translation>
+            <numerusform>%n saisie gardée en brouillon chiffré</numerusform>
+            <numerusform>%n saisies gardées en brouillon chiffré</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

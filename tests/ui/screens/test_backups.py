@@ -56,7 +56,7 @@ def test_the_line_of_the_sidebar_opens_the_card_and_follows_it(
     assert len(list((tmp_path / "stick").glob("*/*/backup.json"))) == 2
     kit.key("Escape")
     assert kit.focused.objectName() == "shell.backups"
-    kit.key("Ctrl+Shift+L")
+    kit.key("Ctrl+Shift+G")
     assert line.accessibleName() == "Sauvegarde : à l’instant".replace(" :", "\u00a0:")
 
 

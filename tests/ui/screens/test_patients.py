@@ -53,7 +53,7 @@ def test_the_model_keeps_qts_own_rules(kit: WindowKit) -> None:
     QAbstractItemModelTester(matrix(kit).model(), fatal)
     kit.key("/")
     kit.type("002")
-    kit.key("Ctrl+Shift+L")
+    kit.key("Ctrl+Shift+G")
     assert len(rows(kit)) == 1
 
 
@@ -150,7 +150,7 @@ def test_letters_in_the_matrix_are_not_searched_for(kit: WindowKit) -> None:
 
 
 def test_in_french_the_same_cells_are_french(kit: WindowKit) -> None:
-    kit.key("Ctrl+Shift+L")
+    kit.key("Ctrl+Shift+G")
     assert rows(kit)[0][0] == "07-002 J3"
     assert rows(kit)[0][FROZEN + 3] == "Ce jour"
 

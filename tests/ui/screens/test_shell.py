@@ -25,7 +25,6 @@ from ui.widgets.sidebar import RAIL
 from ui.widgets.text import Text
 from workbook.application.changes import Changes
 from workbook.application.commands import KeepDraft, ScreenSubject
-from workbook.application.views.history import AuditTrail
 from workbook.domain.entries.envelope import Place
 from workbook.domain.permissions import Role
 from workbook.domain.values import Quantity
@@ -79,19 +78,7 @@ def test_alt_left_goes_back_to_the_place_before(kit: WindowKit) -> None:
     assert here(kit) == "patients"
 
 
-@pytest.mark.requirement("T28")
-def test_the_lock_takes_every_page_away_and_closes_the_workbook(kit: WindowKit) -> None:
-    kit.key("Ctrl+L")
-    assert kit.window.shell is None
-    assert kit.runner.workbook is None
-    assert kit.window.findChild(QWidget, "patients.matrix") is None
-    kit.unlock()
-    kinds: list[str] = []
-    kit.runner.ask(AuditTrail(), lambda trail: kinds.extend(entry.kind for entry in trail))
-    assert kinds[:2] == ["session.opened", "session.closed"]
-
-
-def test_the_page_is_left_before_the_lock_so_that_it_keeps_what_is_typed(kit: WindowKit) -> None:
+def test_the_page_is_left_before_the_cover_so_that_it_keeps_what_is_typed(kit: WindowKit) -> None:
     kit.key("Return")
     (page,) = kit.pages
     assert page.left == 0
@@ -99,27 +86,16 @@ def test_the_page_is_left_before_the_lock_so_that_it_keeps_what_is_typed(kit: Wi
     assert page.left == 1
 
 
-@pytest.mark.requirement("T28")
-def test_an_hour_without_a_touch_locks(kit: WindowKit) -> None:
-    kit.timers.pass_seconds(3590)
-    assert kit.window.shell is not None
-    kit.key("Down")
-    kit.timers.pass_seconds(3590)
-    assert kit.window.shell is not None
-    kit.timers.pass_seconds(30)
-    assert kit.window.shell is None
-
-
 def test_the_language_changes_in_place(kit: WindowKit) -> None:
     kit.key("Ctrl+3")
-    kit.key("Ctrl+Shift+L")
+    kit.key("Ctrl+Shift+G")
     assert here(kit) == "boxes"
     page = kit.shell.router.page
     assert page is not None
     assert "Boîtes" in said(page)
     names = [item.text() for item in kit.window.findChildren(NavItem)]
     assert "Piste d’audit" in names
-    kit.key("Ctrl+Shift+L")
+    kit.key("Ctrl+Shift+G")
     assert "Kit boxes" in said(page)
 
 

@@ -16,6 +16,7 @@ from tests.support.book import PASSPHRASE, adapters
 from tests.ui.window_kit import WindowKit, open_window
 from ui.languages import Translations
 from ui.screens.first_run import FirstRunScreen
+from ui.screens.locked import LockedScreen
 from ui.screens.recovery_card import RecoveryCard
 from ui.screens.unlock import UnlockScreen
 from ui.widgets.chip import Chip
@@ -238,7 +239,7 @@ def test_a_wrong_passphrase_is_not_told_of_somebody_else(kit: WindowKit) -> None
 
 def shown(kit: WindowKit) -> str:
     """Every word of the screen after the lock."""
-    screen = kit.find("screen.locked")
+    screen = kit.window.findChildren(LockedScreen)[-1]
     labels = [label.text() for label in screen.findChildren(QLabel) if label.isVisible()]
     lines = [line.accessibleName() for line in screen.findChildren(StatusLine) if line.isVisible()]
     chips = [chip.accessibleName() for chip in screen.findChildren(Chip) if chip.isVisible()]
@@ -248,7 +249,7 @@ def shown(kit: WindowKit) -> str:
 def test_after_a_lock_the_passphrase_of_whoever_worked_is_asked_for(kit: WindowKit) -> None:
     kit.unlock()
     name = kit.shell.desk.name
-    kit.key("Ctrl+L")
+    kit.key("Ctrl+Shift+L")
     assert kit.focused.objectName() == "unlock.passphrase"
     assert name in passphrase(kit).accessibleName()
     assert "Locked at 14:31" in shown(kit)
@@ -261,13 +262,13 @@ def test_the_screen_after_a_lock_counts_what_is_kept_and_not_recorded(kit: Windo
     kit.unlock()
     place = Place(subject=kit.subjects[1], event="D3", form="LB", group="GAS", item="PH")
     kit.runner.execute(KeepDraft(place, Quantity("7.3")), lambda _: None)
-    kit.key("Ctrl+L")
+    kit.key("Ctrl+Shift+L")
     assert "1 entry kept as an encrypted draft" in shown(kit)
 
 
 def test_the_way_from_the_lock_to_somebody_else_is_the_list_of_people(kit: WindowKit) -> None:
     kit.unlock()
-    kit.key("Ctrl+L")
+    kit.key("Ctrl+Shift+L")
     kit.find("action.other_person").setFocus()
     kit.key("Space")
     assert kit.focused.objectName() == "unlock.people"

@@ -288,3 +288,17 @@ def test_whoever_joins_is_introduced_with_a_key_before_any_role() -> None:
     joins = person_deeds(person, person_id="p", key="k", device="d")
     assert joins[:2] == introduction(person, person_id="p", key="k", device="d")
     assert joins[2].payload == RoleGranted("p", "monitor", "2021-01-01", "", provisional=True)
+
+
+@pytest.mark.requirement("T26")
+def test_whoever_manages_accounts_does_not_make_themselves_investigator(bench: Bench) -> None:
+    grant(bench, "administrator", "2021-09-14")
+    assert bench.turn("p2").role is Role.ADMINISTRATOR
+    for first in ("2021-01-01", "2021-10-01"):
+        with pytest.raises(Refused) as refusal:
+            bench.turn("p2").execute(GrantRole("p2", "investigator", first))
+        assert refusal.value.code == "people.investigator_by_another"
+    grant(bench, "investigator", "2021-09-14")
+    assert bench.turn("p2").role is Role.INVESTIGATOR
+    # Whoever is investigator may say again from when to when they are.
+    bench.turn("p2").execute(GrantRole("p2", "investigator", "2021-09-01"))

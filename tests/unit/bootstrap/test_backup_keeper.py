@@ -98,6 +98,7 @@ def test_a_stick_that_was_pulled_out_keeps_no_door_open_and_is_told(
     book.relock()
     state = book.gate.backup_state()
     assert (state.reachable, state.failed) == (False, "backup.no_place")
+    assert set(state.failed_with) == {"folder"}
     assert state.last_good == book.clock.now().utc - timedelta(hours=2)
     assert facts(book, "backup.failed") == 1
 

@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book import Book, make_book
+from tests.support.book import NURSE, PASSPHRASE, Book, make_book
+from workbook.application.gate import Rehearsed
 from workbook.application.ports import FactQuery
+from workbook.errors import KnownError
 from workbook.storage.session import no_step
+
+
+class Enough(Exception):
+    """Whoever waits for the drill wants it to end."""
 
 
 @pytest.fixture
@@ -29,46 +35,126 @@ def backed_up(book: Book, root: Path) -> Path:
     return own / name
 
 
+def drill(book: Book, *, asked: bool = False) -> Rehearsed | None:
+    """What the window does, in one thread."""
+    due = book.gate.rehearsal(asked=asked)
+    if due is None:
+        return None
+    done = due.run(no_step)
+    book.gate.note_rehearsal(done)
+    return done
+
+
 def noted(book: Book) -> list[str]:
     query = FactQuery(kind="drill.done", heads=False)
     return [fact.field("code") for fact in book.gate.vault.research.facts(query)]
 
 
-def test_without_a_backup_there_is_no_drill(book: Book) -> None:
-    assert book.gate.backups().drill() is None
+def left(root: Path) -> list[Path]:
+    return list((root / "state" / "drill").glob("*"))
+
+
+def spoil(backup: Path) -> None:
+    content = bytearray((backup / "research.db").read_bytes())
+    content[5000] ^= 1
+    (backup / "research.db").write_bytes(content)
+
+
+def test_without_a_backup_there_is_no_drill(book: Book, tmp_path: Path) -> None:
+    assert book.gate.rehearsal(asked=False) is None
+    with pytest.raises(KnownError, match=r"backup\.not_chosen"):
+        book.gate.rehearsal(asked=True)
+    book.gate.choose_backup_place(tmp_path / "stick")
+    with pytest.raises(KnownError, match=r"backup\.none_yet"):
+        book.gate.rehearsal(asked=True)
+    (tmp_path / "stick").rename(tmp_path / "pulled")
+    with pytest.raises(KnownError, match=r"backup\.no_place"):
+        book.gate.rehearsal(asked=True)
     assert noted(book) == []
 
 
 @pytest.mark.requirement("T99")
 def test_a_backup_comes_back_whole_and_leaves_nothing_behind(book: Book, tmp_path: Path) -> None:
     backup = backed_up(book, tmp_path)
-    done = book.gate.backups().drill()
+    done = drill(book)
     assert done is not None
     assert (done.name, done.code) == (backup.name, "")
-    assert int(done.events) > 0
+    assert done.events > 0
     assert noted(book) == [""]
-    assert list((tmp_path / "state" / "drill").iterdir()) == []
+    assert left(tmp_path) == []
+    state = book.gate.backup_state()
+    assert (state.drilled, state.drill_failed) == (book.clock.now().utc, "")
 
 
 @pytest.mark.requirement("T99")
 def test_the_drill_comes_back_after_a_month_and_not_before(book: Book, tmp_path: Path) -> None:
     backed_up(book, tmp_path)
-    keeper = book.gate.backups()
-    assert keeper.drill() is not None
+    assert drill(book) is not None
     book.clock.pass_time(timedelta(days=29))
-    assert keeper.drill() is None
+    assert drill(book) is None
+    assert drill(book, asked=True) is not None
+    book.clock.pass_time(timedelta(days=29))
+    assert drill(book) is None
     book.clock.pass_time(timedelta(days=1))
-    assert keeper.drill() is not None
+    assert drill(book) is not None
 
 
 @pytest.mark.requirement("T99")
 def test_a_backup_that_went_bad_since_is_named_in_the_log(book: Book, tmp_path: Path) -> None:
     backup = backed_up(book, tmp_path)
-    content = bytearray((backup / "research.db").read_bytes())
-    content[5000] ^= 1
-    (backup / "research.db").write_bytes(content)
-    done = book.gate.backups().drill()
+    spoil(backup)
+    done = drill(book)
     assert done is not None
     assert done.code == "backup.file_altered"
     assert noted(book) == ["backup.file_altered"]
-    assert list((tmp_path / "state" / "drill").iterdir()) == []
+    assert left(tmp_path) == []
+    state = book.gate.backup_state()
+    assert state.drill_failed == "backup.file_altered"
+    assert state.drill_with == {"file": "research.db", "folder": backup.name}
+
+
+@pytest.mark.parametrize("steps", [1, 4, 6, 8])
+def test_a_drill_that_is_broken_off_leaves_nothing_and_says_nothing(
+    book: Book, tmp_path: Path, steps: int
+) -> None:
+    backed_up(book, tmp_path)
+    due = book.gate.rehearsal(asked=False)
+    assert due is not None
+    seen = 0
+
+    def step(done: int, total: int) -> None:
+        nonlocal seen
+        del done, total
+        seen += 1
+        if seen == steps:
+            raise Enough
+
+    with pytest.raises(Enough):
+        due.run(step)
+    assert left(tmp_path) == []
+    assert noted(book) == []
+    assert book.gate.rehearsal(asked=False) is not None
+
+
+def test_what_a_killed_drill_left_goes_when_somebody_unlocks(book: Book, tmp_path: Path) -> None:
+    remains = tmp_path / "state" / "drill" / book.workbook.site.workbook
+    remains.mkdir(parents=True)
+    (remains / "research.db").write_bytes(b"half a copy")
+    assert book.gate.rehearsal(asked=False) is None
+    assert left(tmp_path) == []
+
+
+@pytest.mark.requirement("T99")
+def test_a_backup_of_before_a_change_of_keys_is_not_called_broken(
+    book: Book, tmp_path: Path
+) -> None:
+    backed_up(book, tmp_path)
+    nurse = book.gate.add_person(NURSE, PASSPHRASE)
+    (tmp_path / "stick").rename(tmp_path / "pulled")
+    book.gate.end_person(nurse, "2021-09-14", PASSPHRASE, no_step)
+    (tmp_path / "pulled").rename(tmp_path / "stick")
+    assert drill(book) is None
+    book.gate.back_up("asked", no_step)
+    done = drill(book)
+    assert done is not None
+    assert done.code == ""

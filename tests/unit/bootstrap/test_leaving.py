@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -123,7 +124,7 @@ def faults(root: Path, person: str = DOCTOR.name) -> list[str]:
 def test_the_leaver_has_no_way_in_and_the_others_keep_their_passphrases(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     before = secrets_of(slots_of(tmp_path))
-    opened = book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    opened = book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     assert (opened.read_only, opened.notices) == (False, ())
     assert {door.name for door in book.gate.doors()} == set(STAY)
     after = secrets_of(slots_of(tmp_path))
@@ -139,7 +140,7 @@ def test_the_leaver_has_no_way_in_and_the_others_keep_their_passphrases(tmp_path
 
 def test_new_keys_move_into_a_slot_at_its_owners_next_unlock(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     nurse, waiting = door(book.gate, NURSE.name), slots_of(tmp_path)
     assert waiting.renewed_by(book.workbook.actor.person) is None
     assert waiting.renewed_by(nurse) is not None
@@ -156,8 +157,8 @@ def test_new_keys_move_into_a_slot_at_its_owners_next_unlock(tmp_path: Path) -> 
 def test_somebody_who_missed_two_changes_of_keys_still_comes_in(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     other = door(book.gate, MONITOR.name)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
-    book.gate.end_person(other, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
+    book.gate.end_person(other, TODAY, PASSPHRASE, no_step)
     book.relock(NURSE.name)
     assert recorded(book) == ["ZQ"]
     book.relock(DOCTOR.name)
@@ -167,7 +168,7 @@ def test_somebody_who_missed_two_changes_of_keys_still_comes_in(tmp_path: Path) 
 
 def test_a_new_passphrase_brings_the_new_keys_along(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     nurse, slots = door(book.gate, NURSE.name), slots_of(tmp_path)
     fresh = slots.change_passphrase(nurse, PASSPHRASE, "une-autre-phrase-secrète-88")
     assert fresh.renewed_by(nurse) is None
@@ -179,7 +180,7 @@ def test_a_new_passphrase_brings_the_new_keys_along(tmp_path: Path) -> None:
 def test_the_recovery_sheet_stays_valid(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     old = slots_of(tmp_path).unlock_recovery(RecoveryCode.parse(book.recovery))
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     slots = slots_of(tmp_path)
     new = slots.unlock_recovery(RecoveryCode.parse(book.recovery))
     own = slots.unlock(book.workbook.actor.person, PASSPHRASE)
@@ -193,13 +194,13 @@ def test_a_sheet_the_workbook_does_not_know_must_be_typed_once(tmp_path: Path) -
     book, leaver = staffed(tmp_path)
     book.gate.vault.research.keep_own(RECOVERY, "")
     with pytest.raises(KnownError) as refusal:
-        book.gate.end_person(leaver, TODAY, PASSPHRASE)
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     assert refused(refusal) == "people.recovery_unknown"
     with pytest.raises(KnownError) as wrong:
         book.gate.know_recovery(RecoveryCode(bytes(20)).text())
     assert refused(wrong) == "vault.wrong_recovery_key"
     book.gate.know_recovery(book.recovery)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     code = RecoveryCode.parse(book.recovery)
     assert slots_of(tmp_path).unlock_recovery(code).research
     book.close()
@@ -208,7 +209,7 @@ def test_a_sheet_the_workbook_does_not_know_must_be_typed_once(tmp_path: Path) -
 def test_the_log_says_who_left_when_and_that_the_keys_are_new(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     generation = slots_of(tmp_path).generation
-    book.gate.end_person(leaver, "2021-09-10", PASSPHRASE)
+    book.gate.end_person(leaver, "2021-09-10", PASSPHRASE, no_step)
     store = book.gate.vault.research
     (ended,) = store.facts(FactQuery(registers=(f"ended/{leaver}",)))
     (rotated,) = store.facts(FactQuery(kind="keys.rotated"))
@@ -226,7 +227,7 @@ def test_old_slots_do_not_open_the_new_databases(tmp_path: Path) -> None:
     folder = tmp_path / "workbook"
     for name in ("slots.A", "slots.B"):
         shutil.copy(folder / name, tmp_path / name)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     book.close()
     for name in ("slots.A", "slots.B"):
         shutil.copy(tmp_path / name, folder / name)
@@ -252,7 +253,7 @@ def test_a_last_day_that_cannot_be_changes_nothing(
     book, leaver = staffed(tmp_path)
     before = slots_of(tmp_path)
     with pytest.raises(InputError) as refusal:
-        book.gate.end_person(leaver, last_day, PASSPHRASE)
+        book.gate.end_person(leaver, last_day, PASSPHRASE, no_step)
     assert refused(refusal) == code
     assert book.gate.is_open
     assert slots_of(tmp_path).entries == before.entries
@@ -272,18 +273,23 @@ def test_who_may_not_end_whom_is_told_before_anything_is_made(tmp_path: Path) ->
     for code, (name, person) in asked.items():
         book.relock(name)
         with pytest.raises(Refused) as refusal:
-            book.gate.end_person(person, TODAY, PASSPHRASE)
+            book.gate.end_person(person, TODAY, PASSPHRASE, no_step)
         assert refused(refusal) == code
+        with pytest.raises(Refused) as asked_first:
+            book.gate.check_leaver(person, TODAY, PASSPHRASE)
+        assert refused(asked_first) == code
+        who_can = f"{DOCTOR.name}, {LEAVER.name}" if name == CHIEF.name else ""
+        assert asked_first.value.params.get("names", "") == who_can
     book.relock(DOCTOR.name)
     with pytest.raises(InputError) as unknown:
-        book.gate.end_person("nobody", TODAY, PASSPHRASE)
+        book.gate.end_person("nobody", TODAY, PASSPHRASE, no_step)
     assert refused(unknown) == "people.unknown"
     with pytest.raises(KnownError) as wrong:
-        book.gate.end_person(leaver, TODAY, "une-autre-phrase-secrète-88")
+        book.gate.end_person(leaver, TODAY, "une-autre-phrase-secrète-88", no_step)
     assert refused(wrong) == "vault.wrong_passphrase"
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     with pytest.raises(KnownError) as twice:
-        book.gate.end_person(leaver, TODAY, PASSPHRASE)
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     assert refused(twice) == "people.no_way_in"
     assert not (book.gate.folder / swap.UNFINISHED).exists()
     book.close()
@@ -296,7 +302,7 @@ def test_the_last_investigator_cannot_be_ended(tmp_path: Path) -> None:
     book.gate.add_person(until, PASSPHRASE)
     book.relock(until.name)
     with pytest.raises(Refused) as refusal:
-        book.gate.end_person(founder, TODAY, PASSPHRASE)
+        book.gate.end_person(founder, TODAY, PASSPHRASE, no_step)
     assert refused(refusal) == "people.last_investigator"
     book.close()
 
@@ -304,7 +310,7 @@ def test_the_last_investigator_cannot_be_ended(tmp_path: Path) -> None:
 @pytest.mark.requirement("T23")
 def test_who_comes_back_under_the_same_name_is_somebody_new(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     again = book.gate.add_person(LEAVER, PASSPHRASE)
     assert again != leaver
     book.relock(LEAVER.name)
@@ -325,7 +331,7 @@ def test_backups_the_leaver_can_still_open_are_named(tmp_path: Path) -> None:
     # The first has no slot of theirs, but its keys are those of the second.
     found = {one.name for one in book.gate.backups_open_to(leaver)}
     assert found == set(names)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     newest = book.gate.back_up("asked", no_step)
     found = {one.name for one in book.gate.backups_open_to(leaver)}
     assert found == set(names)
@@ -341,7 +347,7 @@ def test_a_backup_of_after_restores_with_an_unchanged_passphrase(tmp_path: Path)
     stick = tmp_path / "stick"
     stick.mkdir()
     book.gate.choose_backup_place(stick)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     (own,) = stick.iterdir()
     (made,) = own.iterdir()
     nurse = door(book.gate, NURSE.name)
@@ -362,7 +368,7 @@ def test_cut_off_anywhere_it_is_the_old_or_the_new_workbook(tmp_path: Path, poin
     folder, left = tmp_path / "workbook", tmp_path / "left"
     fuse.point = point
     with pytest.raises(Killed):
-        book.gate.end_person(leaver, TODAY, PASSPHRASE)
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     shutil.copytree(folder, left / "workbook", ignore=shutil.ignore_patterns("*.lock"))
     shutil.copytree(tmp_path / "state", left / "state")
     book.gate.release()
@@ -390,7 +396,7 @@ def test_a_settling_that_is_cut_off_goes_on_at_the_next_start(tmp_path: Path) ->
     book, leaver = staffed(tmp_path, fuse)
     fuse.point = "rotation-decided"
     with pytest.raises(Killed):
-        book.gate.end_person(leaver, TODAY, PASSPHRASE)
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     book.gate.release()
     for name in (*swap.FILES, "moved", "done"):
         fuse.point = f"rotation-{name}"
@@ -406,7 +412,7 @@ def test_a_settling_that_is_cut_off_goes_on_at_the_next_start(tmp_path: Path) ->
 
 def test_keys_laid_beside_a_slot_by_a_stranger_are_not_taken_over(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     nurse, slots = door(book.gate, NURSE.name), slots_of(tmp_path)
     secrets, info = slots.unlock(nurse, PASSPHRASE), slots.find(nurse)
     owner = book.gate.vault.research.facts(FactQuery(registers=(f"key/{nurse}/{device(book)}",)))
@@ -433,7 +439,7 @@ def test_a_key_given_anew_and_never_used_still_opens(tmp_path: Path) -> None:
     book.relock(NURSE.name)
     book.relock(DOCTOR.name)
     book.gate.reissue(nurse, ANEW)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     book.gate.lock("asked")
     assert not book.gate.unlock(nurse, ANEW).read_only
     book.close()
@@ -448,7 +454,7 @@ def test_a_key_given_anew_that_reached_the_log_alone_locks_nobody_out(tmp_path: 
     book.gate.reissue(nurse, ANEW)
     # As where the slots could not be written after the log was.
     replace(before, generation=slots_of(tmp_path).generation).write(tmp_path / "workbook")
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     book.relock(NURSE.name)
     assert recorded(book) == ["ZQ"]
     book.close()
@@ -464,7 +470,7 @@ def test_a_key_that_was_replaced_and_left_behind_reads_no_new_keys(tmp_path: Pat
     book.gate.lock("asked")
     book.gate.unlock(nurse, ANEW)
     book.relock(DOCTOR.name)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     slots = slots_of(tmp_path)
     entry = next(entry for entry in slots.entries if entry.info.person_id == nurse)
     assert entry.renewal is not None
@@ -478,7 +484,7 @@ def test_a_key_that_was_replaced_and_left_behind_reads_no_new_keys(tmp_path: Pat
 def test_the_recovery_sheet_gives_a_passphrase_anew_after_a_change_of_keys(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     nurse = door(book.gate, NURSE.name)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     book.gate.lock("asked")
     book.gate.reissue_by_recovery(book.recovery, nurse, ANEW)
     assert not book.gate.unlock(nurse, ANEW).read_only
@@ -488,7 +494,7 @@ def test_the_recovery_sheet_gives_a_passphrase_anew_after_a_change_of_keys(tmp_p
 
 def test_keys_laid_beside_the_recovery_slot_by_a_stranger_are_refused(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     slots, code = slots_of(tmp_path), RecoveryCode.parse(book.recovery)
     (slot,) = [info.slot_id for info in slots.slots if not info.person_id]
     to = bytes.fromhex(book.gate.vault.research.own(RECOVERY))
@@ -507,7 +513,7 @@ def test_where_the_copies_cannot_begin_the_workbook_stays_open(tmp_path: Path) -
     book, leaver = staffed(tmp_path)
     (book.gate.folder / swap.UNFINISHED).write_bytes(b"in the way")
     with pytest.raises(KnownError) as refusal:
-        book.gate.end_person(leaver, TODAY, PASSPHRASE)
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     assert refused(refusal) == "rotation.not_written"
     assert book.gate.is_open
     book.screen()
@@ -520,7 +526,7 @@ def test_a_role_lost_before_takes_the_key_of_the_contact_details_with_it(tmp_pat
     ends = GrantRole(nurse, "coordinator", "2021-01-01", "2021-09-01")
     book.workbook.execute(ends)
     book.workbook.execute(GrantRole(nurse, "monitor", "2021-09-02", ""))
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     assert secrets_of(slots_of(tmp_path))[NURSE.name].contacts is None
     assert secrets_of(slots_of(tmp_path))[DOCTOR.name].contacts is not None
     book.close()
@@ -529,8 +535,66 @@ def test_a_role_lost_before_takes_the_key_of_the_contact_details_with_it(tmp_pat
 def test_a_role_that_was_to_come_never_begins_for_a_leaver(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     book.workbook.execute(GrantRole(leaver, "coordinator", "2021-10-01", ""))
-    book.gate.end_person(leaver, TODAY, PASSPHRASE)
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     held = grants(book.gate.vault.research.facts(FactQuery(prefix=f"role/{leaver}/")))
     for day in (date(2021, 9, 15), date(2021, 10, 1), date(2022, 1, 1)):
         assert role_on(held, leaver, day) is None
     book.close()
+
+
+class Enough(Exception):
+    """Whoever waits wants the change given up."""
+
+
+@pytest.mark.requirement("T52")
+def test_given_up_at_any_stage_nothing_has_changed(tmp_path: Path) -> None:
+    book, leaver = staffed(tmp_path)
+    me, before = book.workbook.actor.person, slots_of(tmp_path).entries
+    stages = 0
+
+    def stop_at(wanted: int) -> Callable[[int, int], None]:
+        def step(done: int, total: int) -> None:
+            nonlocal stages
+            del done, total
+            stages += 1
+            if stages == wanted:
+                raise Enough
+
+        return step
+
+    stopped = 0
+    while not kinds(book, "person.ended"):
+        stages, stopped = 0, stopped + 1
+        try:
+            book.gate.end_person(leaver, TODAY, PASSPHRASE, stop_at(stopped))
+        except Enough:
+            if not book.gate.is_open:
+                opened = book.gate.unlock(me, PASSPHRASE)
+                assert (opened.read_only, opened.notices) == (False, ())
+            assert slots_of(tmp_path).entries == before
+            assert recorded(book) == ["ZQ"]
+    # Three databases copied, then compared, recorded, verified, slots.
+    assert stopped > 7
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("point", "told"),
+    [("rotation-synced", "rotation.undone"), ("rotation-decided", "rotation.finished")],
+)
+def test_how_a_change_that_was_cut_off_was_settled_is_said_once(
+    tmp_path: Path, point: str, told: str
+) -> None:
+    fuse = Fuse()
+    book, leaver = staffed(tmp_path, fuse)
+    me = book.workbook.actor.person
+    fuse.point = point
+    with pytest.raises(Killed):
+        book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
+    book.gate.release()
+    gate = start(tmp_path)
+    gate.doors()
+    assert gate.unlock(me, PASSPHRASE).notices == ((told, {}),)
+    gate.lock("asked")
+    assert gate.unlock(me, PASSPHRASE).notices == ()
+    gate.release()

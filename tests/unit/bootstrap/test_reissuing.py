@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_b
 from workbook.application.making import NewPerson
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.bootstrap.adapters import verify
+from workbook.crypto.files import SmallFiles
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.domain import canonical
@@ -306,4 +309,101 @@ def test_each_phrase_offered_is_another_and_serves(book: Book) -> None:
     first, second = book.gate.new_phrase(), book.gate.new_phrase()
     assert first != second
     assert book.gate.weakness(first) == book.gate.weakness(second) == ()
+    book.close()
+
+
+class Killed(BaseException):
+    """The process is gone; nothing of the program may catch it."""
+
+
+class Fuse:
+    """A hook that ends everything at one point, once."""
+
+    def __init__(self) -> None:
+        self.point = ""
+
+    def __call__(self, point: str) -> None:
+        """Told every point."""
+        if point == self.point:
+            self.point = ""
+            raise Killed(point)
+
+
+def changes(book: Book) -> list[tuple[str, str]]:
+    """Who signed that whose own passphrase was changed."""
+    return [
+        (event.author.person, event.payload.person)
+        for event in events(book)
+        if isinstance(event.payload, PassphraseChanged) and event.payload.how == "own"
+    ]
+
+
+@pytest.mark.requirement("T45")
+@pytest.mark.parametrize("point", ["change-noted", "change-sealed", "change-told"])
+@pytest.mark.parametrize("next_one", [DOCTOR.name, NURSE.name])
+def test_a_change_cut_off_between_slot_and_log_is_told_at_the_next_unlock(
+    tmp_path: Path, point: str, next_one: str
+) -> None:
+    fuse = Fuse()
+    book = make_book(tmp_path, hook=fuse)
+    book.gate.add_person(NURSE, SECOND)
+    me, fuse.point = book.workbook.actor.person, point
+    with pytest.raises(Killed):
+        book.gate.change_passphrase(PASSPHRASE, NEW)
+    # What a killed process leaves: files that nobody closed in order.
+    shutil.copytree(tmp_path / "workbook", tmp_path / "after" / "workbook")
+    shutil.copytree(tmp_path / "state", tmp_path / "after" / "state")
+    mine = PASSPHRASE if point == "change-noted" else NEW
+    again = adapters(tmp_path / "after", 9)
+    later = Book(FolderGate(tmp_path / "after" / "workbook", again), book.clock, "")
+    told: list[list[tuple[str, str]]] = []
+    for _ in range(2):
+        later.unlock(next_one, mine if next_one == DOCTOR.name else SECOND)
+        told.append(changes(later))
+        later.gate.lock("asked")
+    if point == "change-noted":
+        assert told == [[], []]
+    elif point == "change-told" or next_one == DOCTOR.name:
+        assert told == [[(me, me)]] * 2
+    else:
+        assert told == [[("", me)]] * 2
+    later.unlock(DOCTOR.name, mine)
+    assert sound(later)
+    later.close()
+    book.close()
+
+
+class Narrow(SmallFiles):
+    """A folder that takes one more file, then none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.left = 1000
+
+    def replace_content(self, path: Path, content: bytes) -> None:
+        """See `SmallFiles`."""
+        if path.name.startswith("slots") and self.left == 0:
+            raise OSError(28, "No space left on device")
+        self.left -= path.name.startswith("slots")
+        super().replace_content(path, content)
+
+
+@pytest.mark.parametrize(("room", "told"), [(0, 0), (1, 1)])
+def test_a_change_of_which_one_copy_was_written_is_told_at_once(
+    tmp_path: Path, room: int, told: int
+) -> None:
+    make_book(tmp_path).close()
+    files = Narrow()
+    parts = replace(adapters(tmp_path, 9), files=files)
+    assert isinstance(parts.clock, SimulatedClock)
+    book = Book(FolderGate(tmp_path / "workbook", parts), parts.clock, "")
+    book.unlock(DOCTOR.name)
+    files.left = room
+    with pytest.raises(KnownError):
+        book.gate.change_passphrase(PASSPHRASE, NEW)
+    files.left = 1000
+    assert len(changes(book)) == told
+    book.gate.lock("asked")
+    book.unlock(DOCTOR.name, NEW if told else PASSPHRASE)
+    assert len(changes(book)) == told
     book.close()

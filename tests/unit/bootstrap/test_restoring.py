@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ from workbook.application.gate import Opened
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.bootstrap.entering import SYNC_HELD
-from workbook.errors import InputError, KnownError, Refused, TamperError
+from workbook.errors import Bug, InputError, KnownError, Refused, TamperError
+from workbook.storage import backup_manifest
 from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.session import no_step
 
@@ -247,3 +251,124 @@ def test_a_coordinator_cannot_let_an_older_folder_go_on(tmp_path: Path, stick: P
         book.gate.go_on("six-orages-tranquilles-40")
     assert book.workbook.read_only
     book.close()
+
+
+@pytest.mark.requirement("T48")
+def test_wrong_tries_at_a_backup_are_slowed_across_restarts_and_write_nothing_beside_it(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    before = {path: path.read_bytes() for path in source.iterdir()}
+    parts = adapters(tmp_path, 21)
+    assert isinstance(parts.clock, SimulatedClock)
+
+    def gate() -> FolderGate:
+        return FolderGate(tmp_path / "restored", parts)
+
+    person = lead(gate(), source)
+    for _ in range(3):
+        with pytest.raises(KnownError, match=r"vault\.wrong_passphrase"):
+            gate().try_backup(source, person, WRONG)
+    with pytest.raises(Refused, match=r"vault\.wait"):
+        gate().try_backup(source, person, PASSPHRASE)
+    with pytest.raises(Refused, match=r"vault\.wait"):
+        gate().restore(source, person, PASSPHRASE, no_step)
+    # The recovery sheet is another way in, and counted for itself.
+    gate().try_backup(source, "", book.recovery)
+    parts.clock.pass_time(timedelta(minutes=6))
+    gate().try_backup(source, person, PASSPHRASE)
+    with pytest.raises(KnownError, match=r"vault\.wrong_passphrase"):
+        gate().try_backup(source, person, WRONG)
+    gate().restore(source, person, PASSPHRASE, no_step)
+    assert {path: path.read_bytes() for path in source.iterdir()} == before
+    assert not (tmp_path / "restored" / "attempts").exists()
+
+
+def test_a_slip_in_the_key_of_the_sheet_is_no_try_at_a_backup(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    for _ in range(4):
+        with pytest.raises(InputError):
+            gate_at(tmp_path, "restored").try_backup(source, "", "AAAAA-BBBBB")
+    gate_at(tmp_path, "restored").try_backup(source, "", book.recovery)
+    assert not (tmp_path / "state" / "tries").exists()
+
+
+def test_a_backup_says_in_which_zone_its_site_lies(tmp_path: Path, stick: Path) -> None:
+    book, source = backed_up(tmp_path, stick)
+    assert book.gate.examine_backup(source).zone == "Europe/Paris"
+    book.close()
+    read = backup_manifest.decode((source / backup_manifest.NAME).read_bytes())
+    for written, said in (("Nowhere/Atlantis", ""), ("", "")):
+        other = backup_manifest.encode(replace(read, zone=written))
+        (source / backup_manifest.NAME).write_bytes(other)
+        assert backup_manifest.decode(other).zone == written
+        assert gate_at(tmp_path, "restored").examine_backup(source).zone == said
+
+
+def released(gate: FolderGate) -> list[tuple[str, str]]:
+    """Why export files were held back each time they were let go, and by whom."""
+    found = gate.vault.research.facts(FactQuery(kind="sync.released", heads=False))
+    return [(fact.field("why"), fact.person) for fact in found]
+
+
+@pytest.mark.requirement("T101")
+def test_export_files_stay_until_somebody_with_the_right_says_so_by_their_passphrase(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.gate.add_person(NURSE, PASSPHRASE)
+    assert book.gate.sync_held() == ""
+    with pytest.raises(KnownError) as nothing:
+        book.gate.release_sync(PASSPHRASE)
+    assert nothing.value.code == "restore.not_held"
+    source = source.parent / book.gate.back_up("asked", no_step)
+    book.close()
+    gate = gate_at(tmp_path, "restored")
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    opened(gate, NURSE.name)
+    with pytest.raises(Refused) as refusal:
+        gate.release_sync(PASSPHRASE)
+    assert refusal.value.code == "permission.not_for_role"
+    gate.lock("asked")
+    opened(gate)
+    with pytest.raises(KnownError) as wrong:
+        gate.release_sync(WRONG)
+    assert wrong.value.code == "vault.wrong_passphrase"
+    assert (gate.sync_held(), released(gate)) == ("restored", [])
+    gate.release_sync(PASSPHRASE)
+    assert (gate.sync_held(), released(gate)) == ("", [("restored", gate.workbook.actor.person)])
+    gate.lock("asked")
+    opened(gate)
+    assert gate.sync_held() == ""
+    gate.release()
+
+
+@pytest.mark.requirement("T101")
+def test_a_kill_between_the_word_and_the_release_leaves_export_files_held(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.close()
+    armed = False
+
+    def cut(name: str) -> None:
+        if armed and name == "after-commit":
+            raise Killed
+
+    gate = gate_at(tmp_path, "restored", hook=cut)
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    opened(gate)
+    armed = True
+    with pytest.raises(Killed):
+        gate.release_sync(PASSPHRASE)
+    # Nothing more can be recorded by whoever was killed; the folder is let go as a dead one's.
+    with suppress(Killed, Bug):
+        gate.release()
+    again = gate_at(tmp_path, "restored", seed=22)
+    opened(again)
+    assert again.sync_held() == "restored"
+    again.release_sync(PASSPHRASE)
+    assert again.sync_held() == ""
+    again.release()

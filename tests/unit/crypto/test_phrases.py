@@ -27,6 +27,15 @@ def test_words_are_plain_letters_of_a_length_that_is_quickly_typed() -> None:
     assert [word for word in WORDS if not re.fullmatch("[a-z]{4,12}", word)] == []
 
 
+def test_two_words_in_five_are_names_of_things_and_none_is_another_s_plural() -> None:
+    nouns = (RESOURCES / "words" / "nouns.txt").read_text("ascii").split()
+    assert len(nouns) == len(set(nouns)) >= 4096
+    assert nouns == sorted(nouns)
+    assert [noun for noun in nouns if not re.fullmatch("[a-z]{4,9}", noun)] == []
+    assert {f"{noun}{end}" for noun in nouns for end in "sx"}.isdisjoint(nouns)
+    assert 5 * len(nouns) >= 2 * len(WORDS)
+
+
 def test_no_word_names_the_trial_or_a_drug() -> None:
     assert {"iloprost", "ilomedin", "imicro", "placebo"}.isdisjoint(WORDS)
 

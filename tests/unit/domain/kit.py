@@ -43,9 +43,12 @@ SAMPLES: tuple[Payload, ...] = (
     upkeep.BackupMade("lock", "20210914T123100Z-3", "aa" * 32, "412", "bb" * 32),
     upkeep.BackupFailed("closed", "backup.no_place"),
     upkeep.DrillDone("20210914T123100Z-3", "", "412"),
+    upkeep.SyncReleased("restored"),
     people.PersonEnded("p-2", "2021-09-14"),
     people.KeysRotated("leaver", "p-2", "4"),
     people.PassphraseChanged("p-2", "colleague"),
+    people.SessionCovered("idle"),
+    people.SessionUncovered("pin"),
 )
 """One payload of every kind and version there is."""
 

@@ -112,6 +112,7 @@ def ready(folder: Path) -> None:
 
 def test_before_the_rename_the_old_files_stay(tmp_path: Path) -> None:
     ready(tmp_path)
+    assert swap.settle(tmp_path) == swap.UNDONE
     assert not swap.settle(tmp_path)
     assert {path.read_bytes()[:3] for path in tmp_path.iterdir()} == {b"old", b"of "}
 
@@ -123,7 +124,7 @@ def test_after_the_rename_the_new_files_take_over_whatever_was_moved_already(
     (tmp_path / swap.UNFINISHED).rename(tmp_path / swap.READY)
     (tmp_path / swap.READY / RESEARCH).replace(tmp_path / RESEARCH)
     (tmp_path / f"{RESEARCH}-journal").unlink()
-    assert swap.settle(tmp_path)
+    assert swap.settle(tmp_path) == swap.FINISHED
     assert not swap.settle(tmp_path)
     names = {path.name: path.read_bytes()[:3] for path in tmp_path.iterdir()}
     assert names == dict.fromkeys(swap.FILES, b"new")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.book import Book, make_book
 from tests.ui.helpers import ImmediateRunner, ManualTimers
-from ui.viewmodels.backups import BackupsViewModel
+from ui.viewmodels.backups import DRILL_AFTER, BackupsViewModel
 from ui.viewmodels.progress import Progress, Stopped
 from ui.viewmodels.wording import Wording
 
@@ -37,7 +37,7 @@ class Kit:
 def kit(tmp_path: Path) -> Kit:
     book = make_book(tmp_path)
     runner, timers, wording = ImmediateRunner(book.workbook), ManualTimers(), Wording("en")
-    model = BackupsViewModel(runner, book.gate, wording, timers)
+    model = BackupsViewModel(runner, runner, book.gate, wording, timers)
     stick = tmp_path / "stick"
     stick.mkdir()
     model.begin()
@@ -97,7 +97,8 @@ def test_a_pulled_stick_is_told_at_once_and_stays_told_in_both_languages(kit: Ki
     view = kit.model.state
     assert "cannot be found" in view.problem
     assert (view.line, view.late) == ("The last backup failed", True)
-    assert "could not be found" in view.failed
+    assert "cannot be found" in view.failed
+    assert str(kit.stick) in view.failed
     assert not view.reachable
     kit.wording.set_language("fr")
     kit.model.speak()
@@ -139,3 +140,81 @@ def test_progress_never_goes_back_and_ends_where_it_is_stopped() -> None:
     progress.stop()
     with pytest.raises(Stopped):
         progress.step(1, 2)
+
+
+def spoil(kit: Kit) -> None:
+    """A page of the newest backup is no longer what was written."""
+    newest = max(kit.stick.glob("*/*")) / "research.db"
+    content = bytearray(newest.read_bytes())
+    content[5000] ^= 1
+    newest.write_bytes(content)
+
+
+@pytest.mark.requirement("T99")
+def test_the_monthly_drill_runs_by_itself_once_the_pages_are_there(kit: Kit) -> None:
+    kit.model.choose(str(kit.stick))
+    assert kit.model.state.drill.startswith("None was tried yet")
+    kit.timers.pass_seconds(DRILL_AFTER)
+    view = kit.model.state
+    assert view.drill == "14 Sep 2021 14:31: restored to a scratch place, compared, whole."
+    assert (view.drill_failed, view.trying, view.told) == (
+        "",
+        False,
+        "Backup made, read back and verified.",
+    )
+
+
+def test_a_drill_that_is_not_due_or_has_no_backup_says_nothing(kit: Kit) -> None:
+    kit.timers.pass_seconds(DRILL_AFTER)
+    assert kit.model.state.drill.startswith("None was tried yet")
+    assert kit.runner.failures == []
+
+
+@pytest.mark.requirement("T99")
+def test_a_backup_that_does_not_come_back_is_told_with_its_file(kit: Kit) -> None:
+    kit.model.choose(str(kit.stick))
+    spoil(kit)
+    kit.model.try_restore()
+    view = kit.model.state
+    assert "did not come back whole" in view.drill
+    assert "research.db" in view.drill_failed
+    kit.later(minutes=2)
+    kit.model.back_up()
+    kit.model.try_restore()
+    assert kit.model.state.drill_failed == ""
+    assert kit.model.state.told.startswith("Restored to a scratch place")
+
+
+def test_a_trial_asked_for_without_a_backup_says_why_not(kit: Kit) -> None:
+    kit.model.try_restore()
+    assert "No backup folder has been chosen" in kit.model.state.problem
+    assert not kit.model.state.trying
+
+
+@pytest.mark.parametrize("by_lock", [False, True])
+def test_a_trial_that_is_stopped_notes_nothing_and_leaves_nothing(
+    kit: Kit, tmp_path: Path, by_lock: bool
+) -> None:
+    kit.model.choose(str(kit.stick))
+    kit.runner.hold()
+    kit.model.try_restore()
+    assert kit.model.state.trying
+    if by_lock:
+        kit.model.forget()
+    else:
+        kit.model.stop()
+    kit.runner.land()
+    assert kit.model.state.drill.startswith("None was tried yet")
+    assert list((tmp_path / "state" / "drill").glob("*")) == []
+    if not by_lock:
+        assert kit.model.state.told.startswith("Stopped: nothing was tried")
+
+
+def test_while_a_backup_is_tried_none_is_made_beside_it(kit: Kit) -> None:
+    kit.model.choose(str(kit.stick))
+    before = sorted(kit.stick.glob("*/*"))
+    kit.runner.hold()
+    kit.model.try_restore()
+    kit.model.back_up()
+    kit.runner.land()
+    assert sorted(kit.stick.glob("*/*")) == before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from ui.viewmodels.boxes import BoxesViewModel, state_chip, typed_boxes
 from ui.viewmodels.listing import Listing
 from ui.viewmodels.preferences import NAME, Preferences, PreferenceStore
 from ui.viewmodels.runner import Stop
-from ui.viewmodels.shell import Counting, IdleWatch
+from ui.viewmodels.shell import Counting
 from ui.viewmodels.signal import ChangeFeed, Listeners
 from ui.viewmodels.site_time import SiteTime
 from ui.viewmodels.typed_day import typed_day
@@ -179,49 +179,6 @@ def test_the_zoom_stops_at_both_ends() -> None:
     assert Preferences(zoom=200).zoomed(1) == 200
     assert Preferences(zoom=90).zoomed(-1) == 90
     assert Preferences().zoomed(1) == 110
-
-
-def test_an_hour_without_a_touch_locks_and_a_touch_begins_it_anew() -> None:
-    timers, locked = ManualTimers(), list[str]()
-    watch = IdleWatch(timers, lambda: NOON, lambda: locked.append("now"))
-    timers.pass_seconds(3590)
-    watch.touched()
-    timers.pass_seconds(3590)
-    assert locked == []
-    timers.pass_seconds(20)
-    assert locked == ["now"]
-    timers.pass_seconds(8000)
-    assert locked == ["now"]
-
-
-def slept(hours: float) -> tuple[ManualTimers, IdleWatch, list[str]]:
-    """A watch on a laptop whose clock has moved on while no tick was counted."""
-    timers, locked, clock = ManualTimers(), list[str](), [NOON]
-    watch = IdleWatch(timers, lambda: clock[0], lambda: locked.append("now"))
-    clock[0] += timedelta(hours=hours)
-    return timers, watch, locked
-
-
-def test_a_laptop_that_slept_for_an_hour_locks_at_its_first_tick() -> None:
-    timers, _, locked = slept(hours=1)
-    timers.pass_seconds(15)
-    assert locked == ["now"]
-
-
-def test_a_touch_that_wakes_the_laptop_too_late_locks_it() -> None:
-    _, watch, locked = slept(hours=8)
-    watch.touched()
-    assert locked == ["now"]
-
-
-def test_a_short_sleep_locks_nothing_and_a_clock_set_back_delays_nothing() -> None:
-    timers, watch, locked = slept(hours=0.9)
-    watch.touched()
-    timers.pass_seconds(60)
-    assert locked == []
-    timers, _, locked = slept(hours=-5)
-    timers.pass_seconds(3600)
-    assert locked == ["now"]
 
 
 def test_the_sidebar_counts_patients_screenings_and_free_boxes() -> None:

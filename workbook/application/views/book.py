@@ -19,12 +19,13 @@ from workbook.domain.study import Setting, Study
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person of the site: name, role today, and every grant."""
+    """A person of the site: name, role today, and every grant. ended: their access was ended."""
 
     person: str
     name: str
     role: Role | None
     grants: tuple[Grant, ...]
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,16 @@ class People(OfTheBook):
         """People in the order they were added."""
         every = grants(context.store.facts(FactQuery(prefix="role/")))
         today = context.today()
+        left = {
+            fact.field("person") for fact in context.store.facts(FactQuery(kind="person.ended"))
+        }
         return tuple(
             PersonLine(
                 person,
                 name,
                 role_on(every, person, today),
                 tuple(grant for grant in every if grant.person == person),
+                person in left,
             )
             for person, name in sorted(people(context.store).items())
         )

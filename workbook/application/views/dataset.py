@@ -47,8 +47,9 @@ INITIALS_SETTING = "initials_in_files"
 LOOKING = frozenset(
     {
         *("output.made", "session.opened", "session.closed", "unlock.failed"),
+        *("session.covered", "session.uncovered"),
         *("clock.alarm", "clock.cleared", "backup.made", "backup.failed", "drill.done"),
-        *("keys.rotated", "passphrase.changed"),
+        *("keys.rotated", "passphrase.changed", "sync.released"),
     }
 )
 _BATCH = 500

@@ -104,12 +104,36 @@ class SessionOpened(Payload):
 
 @dataclass(frozen=True, slots=True)
 class SessionClosed(Payload):
-    """The workbook was locked; how: `asked`, `idle` or `closed`."""
+    """The workbook was locked.
+
+    how: `asked`, `idle`, `closed` (with the program), `pin` (three wrong ones), `suspend` (the
+    computer slept), `screen` (the computer locked its own) or `person` (somebody else's turn).
+    """
 
     KIND: ClassVar[str] = "session.closed"
     VERSION: ClassVar[str] = "1"
 
     how: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCovered(Payload):
+    """The screen was cleared while the workbook stayed open; how: `asked` or `idle`."""
+
+    KIND: ClassVar[str] = "session.covered"
+    VERSION: ClassVar[str] = "1"
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionUncovered(Payload):
+    """Whoever was unlocked opened the covered screen again; method: `passphrase` or `pin`."""
+
+    KIND: ClassVar[str] = "session.uncovered"
+    VERSION: ClassVar[str] = "1"
+
+    method: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ _CLASSES: tuple[type[Payload], ...] = (
     people.PassphraseChanged,
     people.SessionOpened,
     people.SessionClosed,
+    people.SessionCovered,
+    people.SessionUncovered,
     people.UnlockFailed,
     clinical.SubjectScreened,
     clinical.SubjectRandomised,
@@ -36,6 +38,7 @@ _CLASSES: tuple[type[Payload], ...] = (
     upkeep.BackupMade,
     upkeep.BackupFailed,
     upkeep.DrillDone,
+    upkeep.SyncReleased,
 )
 
 KINDS: Mapping[tuple[str, str], type[Payload]] = {(cls.KIND, cls.VERSION): cls for cls in _CLASSES}

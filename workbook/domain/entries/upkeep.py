@@ -1,7 +1,7 @@
-"""Events about the upkeep of the workbook: backups made, backups that failed, drills.
+"""Events about the upkeep of the workbook: backups made or failed, drills, export files let go.
 
-They are signed by the device: a backup is made while the door closes, when nobody is there any
-more. No path of the machine stands in them, for events travel.
+All but the last are signed by the device: a backup is made while the door closes, when nobody is
+there any more. No path of the machine stands in them, for events travel.
 """
 
 from __future__ import annotations
@@ -55,3 +55,16 @@ class DrillDone(Payload):
     name: str
     code: str
     events: str
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReleased(Payload):
+    """A person looked at a workbook that was put back, and lets export files leave it again.
+
+    why: what had held them back: `restored` or `rolled_back`.
+    """
+
+    KIND: ClassVar[str] = "sync.released"
+    VERSION: ClassVar[str] = "1"
+
+    why: str
