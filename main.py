@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import sys
 
+try:
+    from workbook.cli import stopping
+
+    if __name__ == "__main__":
+        stopping.at_once()
+except KeyboardInterrupt:
+    # The first milliseconds, before anybody listens.
+    sys.exit(130)
+
 from workbook.bootstrap.hardening import harden
 from workbook.cli.launch import LaunchRequest
 from workbook.cli.main import main
@@ -11,16 +20,31 @@ from workbook.cli.main import main
 
 def open_window(request: LaunchRequest) -> int:
     """Open the window, or walk through every screen; only here is Qt loaded."""
+    # Qt tells an exception in the middle of its loading as a module that is not there.
+    stopping.at_once()
     if request.kind == "tour":
         from ui import tour
 
+        stopping.as_python_does()
         return tour.run(request)
     from ui import app
 
+    stopping.as_python_does()
     return app.run(request)
+
+
+def start(arguments: list[str]) -> int:
+    """Do what the command line asks for; the exit code."""
+    try:
+        stopping.in_order()
+        outcome = main(arguments)
+        return outcome if isinstance(outcome, int) else open_window(outcome)
+    except KeyboardInterrupt as stop:
+        return stopping.code_of(stop)
+    finally:
+        stopping.at_once()
 
 
 if __name__ == "__main__":
     harden()
-    outcome = main(sys.argv[1:])
-    sys.exit(outcome if isinstance(outcome, int) else open_window(outcome))
+    sys.exit(start(sys.argv[1:]))

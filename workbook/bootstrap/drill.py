@@ -13,9 +13,9 @@ from tempfile import mkdtemp
 
 from workbook.application.ports import FactQuery
 from workbook.domain.entries.upkeep import DrillDone
-from workbook.errors import KnownError, TamperError, system_word
+from workbook.errors import KnownError, TamperError
 from workbook.storage import folder as folders, restore as copying
-from workbook.storage.backup import Backup
+from workbook.storage.backup import Backup, writing
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import DatabaseKeys
 
@@ -37,13 +37,9 @@ def rehearse(backup: Backup, keys: DatabaseKeys, scratch: Path) -> DrillDone:
     room for a scratch place.
     """
     name = backup.folder.name
-    try:
+    with writing(scratch):
         scratch.mkdir(mode=0o700, parents=True, exist_ok=True)
         target = Path(mkdtemp(prefix="drill-", dir=scratch))
-    except OSError as refusal:
-        raise KnownError(
-            "backup.not_written", file=str(scratch), problem=system_word(refusal)
-        ) from refusal
     try:
         copying.check(backup)
         with folders.creation(target):

@@ -9,18 +9,17 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from workbook.application.gate import BackupSign, Door
+from workbook.application.gate import BackupSign
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters
-from workbook.crypto import slot_copies
+from workbook.bootstrap.key_ring import database_keys
 from workbook.crypto.recovery import RecoveryCode
-from workbook.crypto.slot import SlotKind, SlotSecrets
+from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.errors import KnownError, TamperError
 from workbook.storage import backup_place, folder as folders, restore as copying
 from workbook.storage.backup import Backup
 from workbook.storage.session import Step, no_step
-from workbook.storage.vault import DatabaseKeys
 
 
 def examine(folder: Path, adapters: Adapters) -> BackupSign:
@@ -31,12 +30,10 @@ def examine(folder: Path, adapters: Adapters) -> BackupSign:
     """
     backup = backup_place.read(folder)
     slots, plate = _slots(backup, adapters), plates.read(folder, adapters.files)
-    people = [info for info in slots.slots if info.kind is SlotKind.PERSON]
-    doors = [Door(info.person_id, info.label, info.role) for info in people]
     return BackupSign(
         plate=plate,
         made=_made(backup),
-        doors=tuple(sorted(doors, key=lambda door: door.name.casefold())),
+        doors=plates.doors(slots),
         events=sum(mark.sequence for mark in backup.manifest.logs.values()),
     )
 
@@ -64,8 +61,8 @@ def restore(
     backup = backup_place.read(source)
     copying.check(backup)
     slots = _slots(backup, adapters)
-    keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
-    with folders.creation(target, (*slot_copies.NAMES, plates.NAME, "slots.A.new", "slots.B.new")):
+    keys = database_keys(secrets)
+    with folders.creation(target, plates.OTHER_FILES):
         copying.restore(backup, keys, target, step=step, hook=adapters.hook)
         plates.write(target, plates.read(source, adapters.files), adapters.files)
         slots.mend(target)
