@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from workbook.cli.launch import LaunchRequest, lacks_screen
-from workbook.cli.stopping import code_of
+from workbook.cli.stopping import code_of, insist
 from workbook.cli.usage import USAGE_ERROR, WrongUsage
 from workbook.errors import KnownError, WorkbookError, system_word
 from workbook.texts import LANGUAGES, Texts
@@ -55,6 +55,7 @@ def _ended(
     try:
         return _run(argv, texts, environment)
     except WorkbookError as error:
+        insist()
         sys.stderr.write(_sentence(error, texts) + "\n")
         return USAGE_ERROR if isinstance(error, WrongUsage) else FAILED
     except SystemExit as end:

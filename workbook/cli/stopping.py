@@ -31,6 +31,18 @@ class Stopped(KeyboardInterrupt):
         self.number = number
 
 
+class _Heard:
+    """What was heard since `in_order`; a library may take the exception for its own failure."""
+
+    stop: Stopped | None = None
+
+
+def insist() -> None:
+    """Raise Stopped anew if somebody ended the program and the exception came to nothing."""
+    if _Heard.stop is not None:
+        raise _Heard.stop
+
+
 def code_of(stop: KeyboardInterrupt) -> int:
     """The exit code by which a shell knows what ended a program: 130 after Ctrl+C."""
     return 128 + (stop.number if isinstance(stop, Stopped) else signal.SIGINT)
@@ -46,6 +58,7 @@ def at_once() -> None:
 
 def in_order() -> None:
     """From here on it ends by the exception Stopped."""
+    _Heard.stop = None
     _hear(_raise)
 
 
@@ -79,4 +92,5 @@ def _leave(number: int, _frame: FrameType | None) -> NoReturn:
 
 
 def _raise(number: int, _frame: FrameType | None) -> NoReturn:
-    raise Stopped(number)
+    _Heard.stop = Stopped(number)
+    raise _Heard.stop

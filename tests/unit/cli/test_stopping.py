@@ -110,3 +110,20 @@ def test_a_signal_held_back_by_who_started_us_is_answered() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_a_stop_that_a_library_took_for_its_own_failure_is_not_forgotten() -> None:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        stopping.in_order()
+        stopping.insist()
+        with pytest.raises(stopping.Stopped):
+            signal.raise_signal(signal.SIGTERM)
+        with pytest.raises(stopping.Stopped) as stopped:
+            stopping.insist()
+        assert stopping.code_of(stopped.value) == 143
+        stopping.in_order()
+        stopping.insist()
+    finally:
+        for number, heard in before.items():
+            signal.signal(number, heard)
