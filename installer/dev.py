@@ -11,9 +11,19 @@ Standard library only, on Python 3.11 to 3.14. Nothing is imported that a start 
 `.venv` does not need, so that such a start costs little more than Python's own.
 """
 
-import hashlib
-import os
 import sys
+
+try:
+    import os
+    import signal
+
+    if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Ctrl+C while the rest loads: nothing has begun that would have to be told.
+        signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+except KeyboardInterrupt:
+    sys.exit(130)
+
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -267,9 +277,7 @@ def missing_libraries(
     """
     if not sys.platform.startswith("linux"):
         return {}
-    wanted = dict(QT_LIBRARIES)
-    if environment.get("DISPLAY"):
-        wanted |= X11_LIBRARIES
+    wanted = QT_LIBRARIES | (X11_LIBRARIES if environment.get("DISPLAY") else {})
     return {library: package for library, package in wanted.items() if not found(library)}
 
 
@@ -308,10 +316,8 @@ def system_libraries(arguments: list[str]) -> int:
     if arguments != ["--install"]:
         return 1
     command = apt_command(list(missing.values()))
-    code, _ = call([*command[: command.index("install")], "update"], ROOT)
-    if code == 0:
-        code, _ = call(command, ROOT)
-    return code
+    update = [*command[: command.index("install")], "update"]
+    return call(update, ROOT)[0] or call(command, ROOT)[0]
 
 
 def compile_translations(root: Path) -> None:
@@ -322,18 +328,21 @@ def compile_translations(root: Path) -> None:
             continue
         half_made = target.with_suffix(f".{os.getpid()}.tmp")
         lrelease = str(venv_program(root, "pyside6-lrelease"))
-        code, output = call(
-            [lrelease, "-silent", str(source), "-qm", str(half_made)], root, capture=True
-        )
+        command = [lrelease, "-silent", str(source), "-qm", str(half_made)]
+        code, output = call(command, root, capture=True)
         if code != 0:
             raise Stop(f"{source.name} could not be compiled: {output.strip()}")
         half_made.replace(target)
 
 
-def hand_over(command: list[str], environment: dict[str, str]) -> int:
-    """Become the program (on Windows: wait for it), so that its exit code and signals are ours."""
+def hand_over(command: list[str], environment: dict[str, str], holds: bool = False) -> int:
+    """Become the program (on Windows: wait for it), so that its exit code and signals are ours.
+
+    holds: Ctrl+C waits until the program, which asks for it, can answer in its own way.
+    """
     sys.stdout.flush()
     if not WINDOWS:
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT} if holds else set())
         os.execve(command[0], command, environment)
     import subprocess
 
@@ -359,7 +368,10 @@ def without_display(environment: Mapping[str, str]) -> dict[str, str]:
 
 def run(arguments: list[str]) -> int:
     """Start main.py with these arguments."""
-    return hand_over([prepare(RUN_PINS), str(ROOT / "main.py"), *arguments], dict(os.environ))
+    # main.py names in its help what was typed: this very command.
+    environment = {**os.environ, "IMICRO_TYPED": f"{Path(sys.orig_argv[0]).name} {sys.argv[0]} run"}
+    command = [prepare(RUN_PINS), str(ROOT / "main.py"), *arguments]
+    return hand_over(command, environment, holds=True)
 
 
 def test(arguments: list[str]) -> int:
@@ -386,9 +398,8 @@ def bench(arguments: list[str]) -> int:
     return hand_over([python, "-m", "tests.bench", *arguments], without_display(os.environ))
 
 
-def check(arguments: list[str]) -> int:
+def check(_arguments: list[str]) -> int:
     """Run ruff, mypy and import-linter, all of them, and fail if any does."""
-    del arguments
     python = prepare(TEST_PINS)
     linter = str(venv_program(ROOT, "lint-imports"))
     commands = ([python, "-m", "ruff", "check"], [python, "-m", "mypy"], [linter])
@@ -416,19 +427,14 @@ def pins(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "run": run,
-    "test": test,
-    "bench": bench,
-    "check": check,
-    "pins": pins,
+    **{command.__name__: command for command in (run, test, bench, check, pins)},
     "system-libraries": system_libraries,
 }
 
 
 def say(sentence: str) -> None:
     """Tell the developer on standard error: standard output belongs to the program started."""
-    sys.stderr.write(sentence + "\n")
-    sys.stderr.flush()
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str]) -> int:
@@ -438,6 +444,8 @@ def main(arguments: list[str]) -> int:
         say((__doc__ or "").strip())
         return 0 if arguments and arguments[0] in {"-h", "--help"} else 2
     try:
+        if __name__ == "__main__" and signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         return command(arguments[1:])
     except Stop as stop:
         say(str(stop))

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tests.support.demo_book import SITE, end_of_story, silent
 from workbook.bootstrap import Adapters, FolderGate, shipped_adapters
-from workbook.cli.demo_make import WORKBOOK, Order, make, prepare
+from workbook.cli.demo_folder import WORKBOOK, prepare
+from workbook.cli.demo_make import Order, make
 
 # Twice the mean of the trial's sites; every patient of the trial; ten times as many.
 SITE_SIZE, SMALL, LARGE = 24, 240, 2400

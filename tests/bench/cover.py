@@ -29,7 +29,7 @@ from ui.tour.stage import CountingWorker
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.bootstrap import FolderGate
-from workbook.cli.demo_make import WORKBOOK
+from workbook.cli.demo_folder import WORKBOOK
 from workbook.errors import WorkbookError
 
 ROUNDS, _PULSE_MS = 5, 20

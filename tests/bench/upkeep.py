@@ -13,7 +13,7 @@ from tests.bench.figures import Figure, milliseconds
 from tests.bench.start_checks import KEY, fill
 from tests.support.demo_book import SITE
 from workbook.bootstrap import FolderGate, load_behind
-from workbook.cli.demo_make import WORKBOOK
+from workbook.cli.demo_folder import WORKBOOK
 from workbook.crypto.kdf import SALT_BYTES, SHIPPED, SHIPPED_POLICY, Kdf
 from workbook.crypto.slots import SlotFile
 from workbook.storage import backup as backups, folder as folders

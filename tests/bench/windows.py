@@ -17,7 +17,7 @@ from tests.bench.window_talk import RESIDENT, SHOWN
 from tests.support.demo_book import SITE
 from workbook.application.views.patient import Patient
 from workbook.application.views.patients import Patients
-from workbook.cli.demo_make import WORKBOOK
+from workbook.cli.demo_folder import WORKBOOK
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTS, STAY = 7, "10"

@@ -1,25 +1,24 @@
 """Makes children that back up, restore, change slots or migrate, and are killed: for
 test_kill_upkeep.
 
-`python -m tests.e2e.fault_server` reads one order a line (JSON: root, act, point, nth, round)
-and answers with one line. A child tells by its pipe what it had finished. It kills itself at
+Orders (see `forks`) name root, act, point, nth and round. A child tells by its pipe what it had
+finished. It kills itself at
 the nth passage of a point; for the point `anytime` it tells that it has begun and the parent
 kills it nth milliseconds later, wherever it is then.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import signal
-import sys
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from tests.e2e import fault_book
 from tests.e2e.fault_book import KEYS, OTHERS, PASSPHRASES, Laptop
+from tests.e2e.forks import Order, serve
 from tests.e2e.fuse import Fuse, Watched
 from tests.unit.crypto.kit import tools
 from workbook.crypto.slots import SlotFile
@@ -125,27 +124,7 @@ ACTS = {
 }
 
 
-def serve() -> None:
-    """Answer orders until there are no more."""
-    # Loaded once: a child that imports it itself costs more than its whole life.
-    __import__("alembic.command")
-    assert SHIPPED.target
-    for line in sys.stdin:
-        order = json.loads(line)
-        reader, writer = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reader)
-            _live(order, writer)
-        os.close(writer)
-        delay = order["nth"] if order["point"] == ANYTIME else None
-        said, status = listen(child, reader, delay)
-        answer = {"said": said, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
-
-
-def _live(order: dict[str, object], pipe: int) -> None:
+def _live(order: Order, pipe: int) -> None:
     """A child's whole life; it never returns into the loop of its parent."""
     try:
         fuse = Fuse(str(order["point"]), int(str(order["nth"])))
@@ -156,8 +135,9 @@ def _live(order: dict[str, object], pipe: int) -> None:
         os._exit(1)
 
 
-def listen(child: int, reader: int, delay: int | None) -> tuple[list[str], int]:
-    """What the child said before its pipe fell silent, and how it ended."""
+def listen(order: Order, child: int, reader: int) -> tuple[list[str], int]:
+    """What a child said before its pipe fell silent, and how it ended."""
+    delay = order["nth"] if order["point"] == ANYTIME else None
     heard = b""
     while delay is not None and b"begun\n" not in heard:
         heard += os.read(reader, 4096) or b"begun\n"
@@ -173,4 +153,7 @@ def listen(child: int, reader: int, delay: int | None) -> tuple[list[str], int]:
 
 
 if __name__ == "__main__":
-    serve()
+    # Loaded once: a child that imports it itself costs more than its whole life.
+    __import__("alembic.command")
+    assert SHIPPED.target
+    serve(_live, listen)

@@ -1,8 +1,6 @@
 """Makes children that record into a workbook, and kills each at one point: for test_kill.
 
-`python -m tests.e2e.kill_server` reads one order a line (JSON: folder, seed, point, nth) and
-answers with one line (what the child acknowledged, and the signal it ended by). Forking from a
-process that has loaded everything makes two hundred starts affordable.
+Orders (see `forks`) name folder, seed, point and nth.
 
 A child writes a line to its pipe after each command returned: that is the acknowledgement. It
 kills itself at the nth passage of a named point of the store's transactions; the point
@@ -11,12 +9,12 @@ kills itself at the nth passage of a named point of the store's transactions; th
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 from pathlib import Path
 
+from tests.e2e.forks import Order, serve
 from tests.support.book import Book, reopen
 from workbook.application.commands import Entry, KeepDraft, RecordItems, ScreenSubject
 from workbook.domain.values import Text
@@ -78,23 +76,7 @@ def _record(book: Book, subject: str, word: str) -> None:
     book.workbook.execute(RecordItems(tuple(Entry(place, Text(word)) for place in places)))
 
 
-def serve() -> None:
-    """Answer orders until there are no more."""
-    for line in sys.stdin:
-        order = json.loads(line)
-        reader, writer = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.close(reader)
-            _live(order, writer)
-        os.close(writer)
-        said, status = _listen(child, reader)
-        answer = {"said": said, "signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0}
-        sys.stdout.write(json.dumps(answer) + "\n")
-        sys.stdout.flush()
-
-
-def _live(order: dict[str, object], pipe: int) -> None:
+def _live(order: Order, pipe: int) -> None:
     """A child's whole life; it never returns into the loop of its parent."""
     try:
         seed = int(str(order["seed"]))
@@ -105,7 +87,7 @@ def _live(order: dict[str, object], pipe: int) -> None:
         os._exit(sys.exc_info()[0] is not None)
 
 
-def _listen(child: int, reader: int) -> tuple[list[str], int]:
+def _listen(_order: Order, child: int, reader: int) -> tuple[list[str], int]:
     """What the child said before its pipe fell silent, and how it ended."""
     said: list[str] = []
     with os.fdopen(reader, "r", encoding="ascii") as pipe:
@@ -119,4 +101,4 @@ def _listen(child: int, reader: int) -> tuple[list[str], int]:
 
 
 if __name__ == "__main__":
-    serve()
+    serve(_live, _listen)

@@ -6,22 +6,17 @@ back; a command stands in the log with all of its events or not at all.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing
 from itertools import product
 from pathlib import Path
-from typing import IO
 
 import pytest
 
+from tests.e2e.forks import serving
 from tests.e2e.kill_server import INSIDE_COMMIT
 from tests.support.book import DOCTOR, PASSPHRASE, adapters, make_book
 from workbook.application.ports import FactQuery
@@ -32,7 +27,6 @@ from workbook.domain.values import SealedText, Text
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import RESEARCH
 
-ROOT = Path(__file__).resolve().parents[2]
 POINTS = (
     "after-begin",
     "after-events",
@@ -49,36 +43,6 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork"),
 ]
-
-
-@dataclass(frozen=True)
-class Server:
-    """The process that makes and kills children."""
-
-    orders: IO[str]
-    answers: IO[str]
-
-    def kill(self, folder: Path, seed: int, point: str, nth: int) -> list[str]:
-        """One child's life; what it acknowledged before it was killed."""
-        order = {"folder": str(folder), "seed": seed, "point": point, "nth": nth}
-        self.orders.write(json.dumps(order) + "\n")
-        self.orders.flush()
-        answer = json.loads(self.answers.readline())
-        assert answer["signal"] == signal.SIGKILL, f"{point} {nth}: the child was not killed"
-        return [str(word) for word in answer["said"]]
-
-
-@contextmanager
-def server() -> Iterator[Server]:
-    """A server that ends with the block."""
-    words = [sys.executable, "-m", "tests.e2e.kill_server"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield Server(process.stdin, process.stdout)
-        process.stdin.close()
-        assert process.wait() == 0
 
 
 def faults(folder: Path) -> list[str]:
@@ -138,13 +102,13 @@ def chains() -> Iterator[list[tuple[int, str, int]]]:
 def test_two_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     key = template(tmp_path / "new")
     total = 0
-    with server() as killer:
+    with serving("kill_server") as killer:
         for number, chain in enumerate(chains()):
             folder = tmp_path / f"laptop{number}"
             shutil.copytree(tmp_path / "new", folder)
             acknowledged: list[str] = []
             for seed, point, nth in chain:
-                acknowledged += killer.kill(folder, seed, point, nth)
+                acknowledged += killer.kill(folder=str(folder), seed=seed, point=point, nth=nth)
                 check(folder, key, acknowledged)
             total += len(acknowledged)
     # Not killed so early that nothing was ever at stake.

@@ -7,12 +7,8 @@ passphrases they had.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -21,6 +17,7 @@ from random import Random
 import pytest
 
 from tests.e2e.fault_server import ANYTIME
+from tests.e2e.forks import serving
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, adapters, make_book
 from workbook.application.making import NewPerson
 from workbook.application.ports import FactQuery
@@ -146,20 +143,13 @@ def test_a_person_ended_under_a_hundred_kills_leaves_one_known_way_in(tmp_path: 
     made = template(tmp_path / "new")
     outcomes: dict[tuple[str, int], bool] = {}
     chanced: list[bool] = []
-    pipe = subprocess.PIPE
-    words = [sys.executable, "-m", "tests.e2e.rotation_server"]
-    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
+    with serving("rotation_server") as server:
         for number, (point, nth) in enumerate(kills()):
             root = tmp_path / f"laptop{number}"
             shutil.copytree(made.root, root)
             order = {"folder": str(root), "seed": 100 + number, "person": made.leaver}
-            process.stdin.write(json.dumps(order | {"point": point, "nth": nth}) + "\n")
-            process.stdin.flush()
-            answer = json.loads(process.stdout.readline())
-            assert answer["signal"] == signal.SIGKILL, f"{point} {nth}: not killed"
-            done = check(root, made, must=bool(answer["said"]))
+            said = server.kill(**order, point=point, nth=nth)
+            done = check(root, made, must=bool(said))
             if point == ANYTIME:
                 chanced.append(done)
             else:
@@ -167,8 +157,6 @@ def test_a_person_ended_under_a_hundred_kills_leaves_one_known_way_in(tmp_path: 
             if number % IN_A_ROW == 0:
                 assert examined(root) == []
             shutil.rmtree(root)
-        process.stdin.close()
-        assert process.wait() == 0
     assert len(outcomes) + len(chanced) == TIMES
     assert not any(outcomes[point, 1] for point in BEFORE)
     assert all(outcomes[point, 1] for point in AFTER)

@@ -6,25 +6,22 @@ the next attempt goes through over whatever the kill left behind.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice, product
 from pathlib import Path
 from random import Random
-from typing import IO
 
 import pytest
 
 from tests.e2e import fault_book
 from tests.e2e.fault_book import KEYS, PASSPHRASES, Laptop
 from tests.e2e.fault_server import ANYTIME, LATER, restored
+from tests.e2e.forks import ROOT, Server, serving
 from tests.e2e.fuse import Fuse
 from tests.unit.crypto.kit import tools
 from workbook.crypto.slots import SlotFile
@@ -34,7 +31,6 @@ from workbook.storage.schema import HEAD_REVISION
 from workbook.storage.session import Session
 from workbook.storage.vault import RESEARCH
 
-ROOT = Path(__file__).resolve().parents[2]
 TIMES, IN_A_ROW = 100, 10
 
 pytestmark = [
@@ -44,39 +40,16 @@ pytestmark = [
 Kill = tuple[str, int]
 
 
-@dataclass(frozen=True)
-class Server:
-    """The process that makes and kills children."""
-
-    orders: IO[str]
-    answers: IO[str]
-
-    def kill(self, laptop: Laptop, act: str, kill: Kill, number: int) -> list[str]:
-        """One child's life; what it had finished before it was killed."""
-        order = {
-            "root": str(laptop.root),
-            "act": act,
-            "point": kill[0],
-            "nth": kill[1],
-            "round": number,
-        }
-        self.orders.write(json.dumps(order) + "\n")
-        self.orders.flush()
-        answer = json.loads(self.answers.readline())
-        assert answer["signal"] == signal.SIGKILL, f"{act} {kill}: the child was not killed"
-        return [str(word) for word in answer["said"] if word]
+def live(server: Server, laptop: Laptop, act: str, kill: Kill, number: int) -> list[str]:
+    """One child's life; what it had finished before it was killed."""
+    point, nth = kill
+    return server.kill(root=str(laptop.root), act=act, point=point, nth=nth, round=number)
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    words = [sys.executable, "-m", "tests.e2e.fault_server"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(words, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield Server(process.stdin, process.stdout)
-        process.stdin.close()
-        assert process.wait() == 0
+    with serving("fault_server") as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +88,7 @@ def test_a_hundred_killed_backups_leave_no_half_one_and_lose_none(
     made: set[str] = set()
     laptop = fresh(template, tmp_path / "laptop")
     for number, kill in enumerate(kills((*IN_BACKUP, *STORE), 1, 90), 1):
-        said = server.kill(laptop, "backup", kill, number)
+        said = live(server, laptop, "backup", kill, number)
         recorded |= {word for word in said if not word.startswith("backup ")}
         made |= {word.removeprefix("backup ") for word in said if word.startswith("backup ")}
         found = {one.folder.name: one for one in fault_book.backups(laptop)}
@@ -156,7 +129,7 @@ def test_a_hundred_killed_restores_leave_a_whole_workbook_or_a_folder_to_take_an
         made = backup.make(vault, laptop.place, fault_book.about(1), others)
     finished = halves = 0
     for number, kill in enumerate(kills(IN_RESTORE, 2, 60), 1):
-        said = server.kill(laptop, "restore", kill, number)
+        said = live(server, laptop, "restore", kill, number)
         restore.check(made)
         for folder in sorted(laptop.root.glob("restored*")):
             whole = (folder / RESEARCH).is_file() and not (folder / folders.MARK).exists()
@@ -188,7 +161,7 @@ def test_a_hundred_killed_changes_of_passphrase_leave_exactly_one_way_in(
     laptop = fresh(template, tmp_path / "laptop")
     way, changed = PASSPHRASES[0], 0
     for number, kill in enumerate(kills((("file", 16),), 3, 25), 1):
-        said = server.kill(laptop, "slots", kill, number)
+        said = live(server, laptop, "slots", kill, number)
         if said:
             way, changed = PASSPHRASES[int(said[-1])], changed + len(said)
         (found,) = fault_book.ways_in(laptop.book)
@@ -225,7 +198,7 @@ def test_a_hundred_killed_migrations_leave_the_old_tables_or_the_new(
         laptop = fresh(template, tmp_path / f"laptop{number}")
         with fault_book.opened(laptop.book) as vault:
             fault_book.record(vault.research, "kept")
-        said = server.kill(laptop, "migrate", kill, number)
+        said = live(server, laptop, "migrate", kill, number)
         with closing(Session(laptop.book / RESEARCH, KEYS.research)) as session:
             revisions.append(migrations.revision(session))
         assert revisions[-1] in {HEAD_REVISION, steps.target}

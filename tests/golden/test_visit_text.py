@@ -22,7 +22,7 @@ FOLDER = Path(__file__).parent
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_words_of_a_visit_are_those_once_read(lang: str) -> None:
     snapshot = hand_made_visit(date.fromisoformat("2021-09-14"))
-    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts(lang), lang))
+    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts(lang)))
     found = "\n".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     text = "\n".join(line.rstrip() for line in found.splitlines()) + "\n"

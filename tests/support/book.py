@@ -17,7 +17,7 @@ from workbook.application.commands import Entry, ReceiveBoxes, RecordItems, Scre
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
-from workbook.bootstrap import Adapters, FolderGate, SimulatedClock
+from workbook.bootstrap import Adapters, FolderGate, SimulatedClock, shipped_adapters
 from workbook.crypto.kdf import CostPolicy, KdfCost
 from workbook.domain.entries.envelope import Place, Reason
 from workbook.domain.projections.facts import item_register
@@ -129,3 +129,15 @@ def reopen(root: Path, seed: int = 8, hook: Hook = no_hook) -> Book:
     book = Book(FolderGate(root / "workbook", parts), parts.clock, "")
     book.unlock(DOCTOR.name)
     return book
+
+
+def make_as_shipped(folder: Path) -> Path:
+    """A locked demonstration at the cost the program ships with, one patient in screening."""
+    gate = FolderGate(folder, shipped_adapters(START))
+    gate.make(SITE, DOCTOR, PASSPHRASE)
+    try:
+        gate.unlock(gate.doors()[0].person, PASSPHRASE)
+        gate.workbook.execute(ScreenSubject())
+    finally:
+        gate.release()
+    return folder

@@ -15,7 +15,8 @@ from pathlib import Path
 from tests.support.book import adapters
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.cli.demo import NOW, read_time
-from workbook.cli.demo_make import WORKBOOK, Made, Order, make, prepare
+from workbook.cli.demo_folder import WORKBOOK, prepare
+from workbook.cli.demo_make import Made, Order, make
 from workbook.cli.demo_story import SiteWords, read_site
 from workbook.texts import RESOURCES
 

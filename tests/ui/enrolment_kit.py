@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.book import Book, make_book
@@ -114,28 +112,3 @@ def open_window(
     qtbot.waitUntil(window.isActiveWindow)
     assert isinstance(desk.timers, ManualTimers)
     return Enrolment(book, window, desk, runner, desk.timers)
-
-
-def focused() -> QWidget:
-    """Whatever has the keyboard."""
-    if QApplication.focusWidget() is None:
-        # The window system gives a new window the keyboard by an event of its own.
-        QApplication.processEvents()
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
-
-
-def write(text: str) -> None:
-    """Type these characters."""
-    QTest.keyClicks(focused(), text)
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """Press one key."""
-    QTest.keyClick(focused(), key, held)
-
-
-def press_ctrl_enter() -> None:
-    """The primary action of the region."""
-    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -65,8 +65,8 @@ def test_the_time_now_and_the_unit_stand_on_the_key_sheet(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     for lang, now, unit in (
-        ("en", "Put the time now into a dated field", "Change the unit"),
-        ("fr", "Mettre l’heure actuelle dans un champ daté", "Changer d’unité"),
+        ("en", "Enter the current date and time", "Change the unit"),
+        ("fr", "Saisir la date et l’heure actuelles", "Changer d’unité"),
     ):
         sheet = KeySheet(Wording(lang), parent)
         shown = [text.text() for text in sheet.findChildren(Text)]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbook.cli.calc import CALCULATIONS, Calculation, calculate
-from workbook.cli.calc_sofa import COLUMNS
+from workbook.cli.calc_sofa import COLUMNS, RESULTS
 from workbook.cli.main import main
 from workbook.errors import InputError
 from workbook.texts import LANGUAGES, Texts
@@ -331,9 +331,14 @@ def test_every_sentence_of_calc_is_there(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_help_names_every_column(lang: str) -> None:
-    sentence = Texts(lang).say("calc.help_name")
-    assert [column for column in COLUMNS if column not in sentence] == []
+def test_the_columns_are_told_one_a_line_and_nothing_is_read(
+    lang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["calc", "sofa", "--columns", "--lang", lang], {}) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert tuple(line.split()[0] for line in lines[1:-1]) == COLUMNS
+    assert all(len(line.split()) > 1 for line in lines[1:-1])
+    assert lines[-1].endswith(", ".join(RESULTS))
 
 
 @pytest.mark.parametrize(("lang", "words"), [("fr", "colonne fio2"), ("en", "column fio2")])

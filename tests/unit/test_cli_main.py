@@ -112,8 +112,8 @@ def test_wrong_usage_is_explained_in_french(
 @pytest.mark.parametrize(
     ("argv", "usage"),
     [
-        (["doctor", "--unknown"], "usage: main.py doctor "),
-        (["--unknown", "doctor"], "usage: main.py [-h]"),
+        (["doctor", "--unknown"], "usage: python main.py doctor "),
+        (["--unknown", "doctor"], "usage: python main.py [-h]"),
     ],
 )
 def test_the_usage_shown_is_that_of_the_command_that_was_typed_wrong(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout
 
 from ui.screens.desk import Desk
 from ui.screens.form_parts import LineField
@@ -73,6 +73,7 @@ class BackupDrawer(Drawer):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        self.body.setSpacing(self.theme.px(12))
         self._where.body.addWidget(self._folder)
         self._where.body.addWidget(self._reach)
         self._last.body.addWidget(self._made)
@@ -83,8 +84,11 @@ class BackupDrawer(Drawer):
         for part in (self._failed, self._problem, *cards, self._told):
             self.body.addWidget(part)
         self.body.addWidget(self._field)
+        pair = QHBoxLayout()
         for button in (self._browse, self._take):
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            pair.addWidget(button)
+        pair.addStretch(1)
+        self.body.addLayout(pair)
         self.body.addWidget(self._note)
         self.body.addStretch(1)
         self.foot.addWidget(self._stop)
@@ -110,14 +114,14 @@ class BackupDrawer(Drawer):
         self._where.set_title(self.tr("Folder of the backups"))
         self._last.set_title(self.tr("Last good backup"))
         self._browse.set_look(self.tr("Choose a place"), icon="folder")
-        self._take.set_look(self.tr("Keep backups in this folder"))
+        self._take.set_look(self.tr("Use this folder"))
         self._tried.set_title(self.tr("Last backup tried"))
         self._try.set_look(self.tr("Try a restore now"), icon="refresh")
         self._stop.set_look(self.tr("Stop"))
         self._note.setText(
             self.tr(
-                "One is made each time the workbook locks: encrypted, read back and verified. "
-                "The last 10, one a day for 30 days and one a month for 12 months are kept."
+                "A backup is made each time the workbook locks: encrypted, read back and verified. "
+                "The last 10 are kept, then one a day for 30 days and one a month for 12 months."
             )
         )
 
@@ -133,8 +137,8 @@ class BackupDrawer(Drawer):
 
     def _show(self, view: BackupView) -> None:
         held = self._desk.read_only
-        self._folder.setText(view.place or self.tr("None was chosen yet."))
-        out = self.tr("Out of reach now: plug it in")
+        self._folder.setText(view.place or self.tr("No folder has been chosen yet."))
+        out = self.tr("Not found now: plug it in")
         self._reach.set_state("warning", out, Kind.WARN)
         self._reach.setVisible(bool(view.place) and not view.reachable)
         self._made.setText(view.last)
@@ -143,9 +147,10 @@ class BackupDrawer(Drawer):
         self._failed.setVisible(bool(view.failed) and not view.problem and not working)
         self._problem.set_state(BannerLook(Kind.DANGER, view.problem))
         self._problem.setVisible(bool(view.problem))
-        self._told.setText(self._doing(view) if working else view.told)
-        self._told.setVisible(bool(self._told.text()))
-        self._field.set_state(self.tr("A stick, another disk or a share"), error=view.wrong_place)
+        self._told.setText(view.told)
+        self._told.setVisible(bool(view.told))
+        label = self.tr("A USB stick, another disk or a shared folder")
+        self._field.set_state(label, error=view.wrong_place)
         for part in (self._field, self._browse, self._take):
             part.setVisible(not held)
         self._now.set_look(self.tr("Back up now"), icon="save")
@@ -176,11 +181,6 @@ class BackupDrawer(Drawer):
     def _typing(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self._field.isAncestorOf(focused)
-
-    def _doing(self, view: BackupView) -> str:
-        if view.percent < 100:
-            return self.tr("Copying: {percent} %").format(percent=view.percent)
-        return self.tr("Reading the copy back and checking it…")
 
 
 def open_backups(desk: Desk, model: BackupsViewModel) -> None:

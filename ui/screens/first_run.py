@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.screens.form_parts import ChoiceField, LineField
-from ui.screens.front import Front
 from ui.screens.passphrase_field import PassphraseField
 from ui.screens.phrase_part import PhrasePart
 from ui.screens.recovery_card import RecoveryCard
 from ui.screens.recovery_sheet import RecoverySheetPart
-from ui.theme import Token, theme_of
+from ui.screens.steps import StepsFront
+from ui.theme import Token
 from ui.viewmodels.first_run import (
     ASKED,
     COUNTRIES,
@@ -24,11 +23,10 @@ from ui.viewmodels.first_run import (
 from ui.widgets.buttons import Button, ButtonKind, LinkButton
 from ui.widgets.text import Text
 
-_TALL = 800
 _TEXT_FIELDS = ("folder", "number", "site", "zone", "name", "first_group", "second_group", "backup")
 
 
-class FirstRunScreen(Front):
+class FirstRunScreen(StepsFront):
     """`finished` fires when the workbook is made and the key was read back; `open_instead` when
     the folder chosen holds a workbook already; `restore_asked` for a backup in the place of a new
     workbook; `given_up` on Cancel."""
@@ -40,8 +38,6 @@ class FirstRunScreen(Front):
 
     def __init__(self, model: FirstRunViewModel, lang: str, program: str, version: str) -> None:
         self._model = model
-        self._count, self._title = Text(size=12, tone=Token.TEXT2), Text(size=20, bold=True)
-        self._intro = Text(tone=Token.TEXT2, wrap=True)
         self._fields = {name: LineField(f"first_run.{name}") for name in _TEXT_FIELDS}
         self._country = ChoiceField("first_run.country")
         self._passphrase = PassphraseField("first_run.passphrase")
@@ -51,14 +47,10 @@ class FirstRunScreen(Front):
         self._browse = Button("", icon="folder")
         self._open = Button("", ButtonKind.PRIMARY, icon="unlock")
         self._restore = LinkButton("")
-        self._choose, self._later = Button("", icon="folder"), LinkButton("")
+        self._choose, self._later = Button("", icon="folder"), Button("")
         self._working, self._wait = (Text(tone=Token.TEXT2, wrap=True) for _ in range(2))
         self._wait.setObjectName("first_run.wait")
-        self._pages = QWidget()
-        self._page_of: dict[Step, QWidget] = {}
-        self._back, self._next = Button(""), Button("", ButtonKind.PRIMARY, key="↵")
-        self._shown_step: Step | None = None
-        super().__init__(lang, program, version)
+        super().__init__("first_run", lang, program, version)
         self._build()
         self._connect()
         self._ends = model.changed.subscribe(self._show)
@@ -106,42 +98,24 @@ class FirstRunScreen(Front):
         )
         self._model.speak()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a tall window the steps stand lower, all of them at the same height."""
-        super().resizeEvent(event)
-        px, sides = theme_of().px, self.column.contentsMargins()
-        drop = max(self.height() - px(_TALL), 0) // 3
-        self.column.setContentsMargins(sides.left(), px(4) + drop, sides.right(), sides.bottom())
-
     def _build(self) -> None:
-        px = theme_of().px
         fields = self._fields
         folder = (fields["folder"], self._browse, self._open, self._restore)
         site = (fields["number"], fields["site"], self._country, fields["zone"])
-        stacked = QVBoxLayout(self._pages)
-        stacked.setContentsMargins(0, px(8), 0, px(8))
         back_again = (self._key, self._sheet, fields["first_group"], fields["second_group"])
-        for step, parts in (
-            (Step.FOLDER, folder),
-            (Step.SITE, site),
-            (Step.PERSON, (fields["name"],)),
-            (Step.PASSPHRASE, (self._passphrase, self._again, self._phrase)),
-            (Step.MAKING, (self._working, self._wait)),
-            (Step.RECOVERY, back_again),
-            (Step.BACKUP, (fields["backup"], self._choose, self._later)),
-        ):
-            self._page_of[step] = _page(parts)
-            stacked.addWidget(self._page_of[step])
+        self.lay_out(
+            {
+                Step.FOLDER: folder,
+                Step.SITE: site,
+                Step.PERSON: (fields["name"],),
+                Step.PASSPHRASE: (self._passphrase, self._again, self._phrase),
+                Step.MAKING: (self._working, self._wait),
+                Step.RECOVERY: back_again,
+                Step.BACKUP: (fields["backup"], self._choose),
+            },
+            beside=(self._later,),
+        )
         self._wait.hide()
-        row = QHBoxLayout()
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._next)
-        self.column.setSpacing(px(8))
-        for part in (self._count, self._title, self._intro, self._pages):
-            self.column.addWidget(part)
-        self.column.addLayout(row)
-        self.column.addStretch(1)
 
     def _connect(self) -> None:
         for name, field in self._fields.items():
@@ -159,8 +133,6 @@ class FirstRunScreen(Front):
         self._later.setObjectName("first_run.later")
         self._later.clicked.connect(lambda _checked=False: self._model.later())
         self._open.clicked.connect(self.open_instead)
-        self._next.setObjectName("first_run.next")
-        self._back.setObjectName("first_run.back")
         self._next.clicked.connect(self._model.forward)
         self._back.clicked.connect(self._go_back)
 
@@ -193,15 +165,13 @@ class FirstRunScreen(Front):
             field.set_text(state.answer(name))
         self._country.set_value(state.answer("country"))
         self._key.set_groups(state.key)
-        for step, page in self._page_of.items():
-            page.setVisible(step is state.step)
         self._next.setVisible(state.step is not Step.MAKING and not state.holds_workbook)
         self._next.setEnabled(not state.busy)
+        self._later.setVisible(state.step is Step.BACKUP)
         self._later.setEnabled(not state.busy)
         self._back.setVisible(state.step not in (Step.MAKING, Step.RECOVERY, Step.BACKUP))
         self._open.setVisible(state.holds_workbook)
-        if state.step is not self._shown_step:
-            self._shown_step = state.step
+        if self.show_page(state.step):
             self._phrase.clear()
             self._wait.hide()
             self.begin()
@@ -220,16 +190,14 @@ class FirstRunScreen(Front):
     def _words(self, state: FirstRunState) -> None:
         step = state.step
         place = ASKED.index(step) + 1 if step in ASKED else ASKED.index(Step.RECOVERY)
-        count = self.tr("Step {place} of {last}").format(place=place, last=len(ASKED))
-        self._count.setText(count)
         titles = {
-            Step.FOLDER: self.tr("Where shall the workbook stand?"),
+            Step.FOLDER: self.tr("Where should the workbook be kept?"),
             Step.SITE: self.tr("Which site is it?"),
             Step.PERSON: self.tr("Who is the first investigator?"),
             Step.PASSPHRASE: self.tr("Your passphrase"),
             Step.MAKING: self.tr("Making the workbook"),
             Step.RECOVERY: self.tr("The site’s recovery key"),
-            Step.BACKUP: self.tr("Where shall the backups go?"),
+            Step.BACKUP: self.tr("Where should the backups be kept?"),
         }
         intros = {
             Step.FOLDER: self.tr(
@@ -252,12 +220,11 @@ class FirstRunScreen(Front):
                 "lock it away sealed: it opens the workbook when all passphrases are lost."
             ),
             Step.BACKUP: self.tr(
-                "A stick, another disk or a share: what stands on this computer alone is lost "
-                "with it. An encrypted backup is made there each time the workbook locks."
+                "A USB stick, another disk or a shared folder: what is only on this computer is "
+                "lost with it. An encrypted backup is made there each time the workbook locks."
             ),
         }
-        self._title.setText(titles.get(step, ""))
-        self._intro.setText(intros.get(step, ""))
+        self.tell(place, len(ASKED), titles.get(step, ""), intros.get(step, ""))
         self._back.set_look(self.tr("Cancel") if step is Step.FOLDER else self.tr("Back"))
         self._field_words(state)
 
@@ -297,15 +264,3 @@ class FirstRunScreen(Front):
         return self.tr("At least {least} characters: {typed} so far").format(
             least=SHORTEST, typed=state.typed
         )
-
-
-def _page(parts: tuple[QWidget, ...]) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme_of().px(10))
-    for part in parts:
-        narrow = isinstance(part, Button | LinkButton)
-        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0)
-        column.addWidget(part, 0, side)
-    return page

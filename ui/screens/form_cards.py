@@ -100,7 +100,8 @@ class FieldGrid(QWidget):
             if column + span > columns:
                 top, high, column = top + high + between, 0, 0
             left = round(column * (each + gap))
-            room = round(span * each + (span - 1) * gap)
+            # Both edges are rounded, never the width: the last field must end inside the card.
+            room = round((column + span) * (each + gap) - gap) - left
             tall = field.heightForWidth(room)
             places.append((field, QRect(left, top, room, tall)))
             high, column = max(high, tall), column + span

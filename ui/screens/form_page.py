@@ -4,35 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 
-from ui.actions import bind
 from ui.fields.base import Field
 from ui.screens.desk import Desk
-from ui.screens.form_banners import FormBanners
+from ui.screens.entry_page import EntryPage, still_there
 from ui.screens.form_cards import FormCards
-from ui.screens.form_footer import FormFooter
-from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.output_drawer import open_print
-from ui.screens.page import Page
 from ui.screens.router import FORM, PATIENTS, SUBJECT, Destination
 from ui.viewmodels.field import Key
-from ui.viewmodels.form import FormTools, FormViewModel
+from ui.viewmodels.form import FormViewModel
 from ui.viewmodels.form_head import FormHead
 from ui.viewmodels.form_picture import FormSpot
-from ui.viewmodels.history import History, HistoryViewModel
-from ui.viewmodels.site_time import SiteTime
+from ui.viewmodels.history import History
 from ui.viewmodels.subject_head import SubjectHead, ask_head
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
 from ui.widgets.menu import Menu, MenuRow
-from ui.widgets.page_header import PageHeader
 from ui.widgets.scroll import ScrollPage
 from workbook.domain.permissions import Action
 
@@ -44,28 +36,13 @@ _CHIPS = {
 }
 
 
-def still_there(part: QWidget) -> bool:
-    """Whether a part was not taken down while an answer for it was under way."""
-    return Shiboken.isValid(part)
-
-
-def form_tools(desk: Desk) -> FormTools:
-    """What forms need of the desk, with a time of their own."""
-    time = SiteTime(desk.runner, desk.timers)
-    return FormTools(desk.runner, desk.study, desk.wording, desk.timers, time)
-
-
-class FormScreen(Page):
+class FormScreen(EntryPage):
     """Header, banners, cards and footer around one `FormViewModel`."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._tools = form_tools(desk)
-        self._history = HistoryViewModel(desk.runner, desk.study, desk.wording)
+        super().__init__(desk, parent)
         self.setObjectName("screen.form")
-        self._header, self._chip = PageHeader(), Chip(ChipLook("", tag=True))
-        self._banners, self._footer = FormBanners(), FormFooter()
+        self._chip = Chip(ChipLook("", tag=True))
         self._scroll = ScrollPage()
         self._print = Button("", ButtonKind.PLAIN, icon="print")
         self._print.setObjectName("form.print")
@@ -80,29 +57,12 @@ class FormScreen(Page):
         self._cards: FormCards | None = None
         self._subject: SubjectHead | None = None
         self._wanted = ""
-        self._bind_keys()
         self.retranslate()
 
-    def _bind_keys(self) -> None:
-        for name, act in (
-            ("action.record", self.record),
-            ("action.keep_draft", self._keep),
-            ("action.undo", self._undo),
-            ("action.history", self.open_history),
-            ("action.missing", self._open_missing),
-        ):
-            bind(name, self, act)
-        footer, banners = self._footer, self._banners
-        footer.record_asked.connect(self.record)
-        footer.undo_asked.connect(self._undo)
-        footer.discard_asked.connect(self._discard)
-        footer.missing_asked.connect(self._open_missing)
-        footer.history_asked.connect(self.open_history)
-        footer.paper_turned.connect(self._turn_paper)
-        footer.paper_typed.connect(self._type_paper_time)
-        banners.field_asked.connect(self._focus)
-        banners.take_over_asked.connect(self._take_over)
-        self._header.crumb_chosen.connect(self._go)
+    @property
+    def form(self) -> FormViewModel | None:
+        """See `EntryPage`."""
+        return self._vm
 
     # The page's own life.
 
@@ -132,7 +92,7 @@ class FormScreen(Page):
         self._cards.removal_asked.connect(self._remove_row)
         self._cards.binder.next_asked.connect(self._next)
         holder = QVBoxLayout()
-        holder.setContentsMargins(2, 2, 8, 8)
+        holder.setContentsMargins(0, 2, 0, 8)
         holder.addWidget(self._cards)
         holder.addStretch(1)
         self._scroll.set_layout(holder)
@@ -232,22 +192,6 @@ class FormScreen(Page):
         if self._vm is not None:
             self._vm.keep_drafts()
 
-    def _undo(self) -> None:
-        if self._vm is not None:
-            self._vm.undo_last()
-
-    def _discard(self) -> None:
-        if self._vm is not None:
-            self._vm.discard()
-
-    def _turn_paper(self, on: bool) -> None:
-        if self._vm is not None:
-            self._vm.set_paper(on=on)
-
-    def _type_paper_time(self, raw: str) -> None:
-        if self._vm is not None:
-            self._vm.type_paper_time(raw)
-
     def _print_visit(self) -> None:
         if self._vm is not None:
             open_print(self._desk, self._vm.spot.subject, self._vm.spot.event)
@@ -260,29 +204,17 @@ class FormScreen(Page):
         binder = self._cards.binder if self._cards is not None else None
         return binder.fields.get(binder.current) if binder and binder.current else None
 
-    def _open_missing(self) -> None:
-        field = self._field()
-        if field is not None:
-            field.open_missing()
-
-    def open_history(self) -> None:
-        """The history of the field that has, or last had, the keyboard."""
-        field, vm = self._field(), self._vm
-        if field is not None and vm is not None:
-            self._history.ask(vm.place(field.state.key), partial(self._show_history, field))
+    def _about(self, field: Field) -> str:
+        if self._vm is None:
+            return ""
+        subject, group = self._subject, self._vm.form.group_of(field.state.key[2])
+        who = f"{subject.number}  {subject.initials}" if subject is not None else ""
+        return f"{who} · {group.label.in_(self._desk.wording.lang)}"
 
     def _show_history(self, field: Field, history: History) -> None:
-        if not still_there(field):
-            return
-        subject, wording = self._subject, self._desk.wording
-        who = f"{subject.number}  {subject.initials}" if subject is not None else ""
-        group = self._desk.study.form(field.state.name.partition(".")[0]).group_of(
-            field.state.key[2]
-        )
-        field.focus_first()
-        HistoryDrawer(self._desk.drawer_host).show_history(
-            history, lambda: f"{who} · {group.label.in_(wording.lang)}", field.control
-        )
+        if still_there(field):
+            field.focus_first()
+        super()._show_history(field, history)
 
     def _add_row(self, group: str) -> None:
         if self._vm is None or self._cards is None:
@@ -334,11 +266,3 @@ class FormScreen(Page):
             self._scroll.ensureWidgetVisible(after, 20, 40)
         else:
             self._footer.focus_record()
-
-    def _go(self, crumb: str) -> None:
-        if self._vm is None:
-            return
-        if crumb == SUBJECT:
-            self._desk.router.open_subject(self._vm.spot.subject)
-        else:
-            self._desk.router.open(Destination(PATIENTS))

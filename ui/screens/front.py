@@ -1,4 +1,4 @@
-"""The front of the house: what the locked screen and the first run share.
+"""The front of the house: what unlocking, restoring, the first run and their kin share.
 
 Vessels and the program's name at the left; at the right one column, with the language above it.
 """

@@ -51,6 +51,7 @@ class GoOnDrawer(Drawer):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
+        self.body.setSpacing(self.theme.px(12))
         self._what.body.addWidget(self._said)
         for line in self._lines[:2]:
             self._first.body.addWidget(line)
@@ -68,14 +69,17 @@ class GoOnDrawer(Drawer):
         self.close_button.set_name(self.tr("Close"))
         self._what.set_title(self.tr("What happened"))
         self._said.setText(self._happened)
-        self._first.set_title(self.tr("Before that"))
+        self._first.set_title(self.tr("First"))
         self._after.set_title(self.tr("What it means"))
         sentences = (
-            self.tr("Look for the newer folder: on this computer, on sticks, with whoever copied."),
-            self.tr("See whether a backup is newer: it is restored from the unlock screen."),
-            self.tr("What this folder lacks stays lost: enter it again from the paper record."),
             self.tr(
-                "A new log begins and says so. Nothing goes to the coordinating centre before "
+                "Look for the newer folder: on this computer, on USB sticks, with whoever made the "
+                "copy."
+            ),
+            self.tr("See whether a backup is newer: it is restored from the unlock screen."),
+            self.tr("What this folder lacks is lost: enter it again from the paper record."),
+            self.tr(
+                "A new log begins and says why. Nothing goes to the coordinating centre before "
                 "somebody confirms."
             ),
         )

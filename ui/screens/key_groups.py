@@ -62,7 +62,7 @@ class KeyGroups(QWidget):
             self._label()
 
     def _label(self) -> None:
-        slip = self.tr("Slip here")
+        slip = self.tr("Error here")
         for number, field in enumerate(self._fields, start=1):
             label = self.tr("Group {number}").format(number=number)
             field.set_state(label, error=slip if number == self._wrong else "")

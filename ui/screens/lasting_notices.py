@@ -110,8 +110,8 @@ class LastingNotices(QWidget):
     def _insist(self) -> None:
         title = self.tr("No folder for backups has been chosen")
         words = self.tr(
-            "Everything recorded stands on this computer alone: if it is lost or fails, so is "
-            "everything recorded. Choose a stick, another disk or a share."
+            "Everything recorded is on this computer alone: if it is lost or fails, everything "
+            "goes with it. Choose a USB stick, another disk or a shared folder."
         )
         actions = ((CHOOSE, self.tr("Choose the folder")),)
         self._backups.set_state(BannerLook(Kind.WARN, title, words, actions))

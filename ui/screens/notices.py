@@ -88,7 +88,8 @@ class Notices(QWidget):
         if self._drafts:
             title = self.tr("%n form(s) with entries you have not recorded", "", len(self._drafts))
             lines = ", ".join(self._words(line) for line in self._drafts[:4])
-            actions = (("notice.open_draft", self.tr("Open the first")),)
+            one, more = self.tr("Open the form"), self.tr("Open the first")
+            actions = (("notice.open_draft", one if len(self._drafts) == 1 else more),)
             look = BannerLook(
                 Kind.WARN, title, lines, (*actions, ("notice.later", self.tr("Later")))
             )

@@ -72,6 +72,7 @@ class OutputDrawer(Drawer):
     def _lay_out(self) -> None:
         for part in (self._note, self._visit, self._path):
             self.body.addWidget(part)
+        self._note.setContentsMargins(0, 0, 0, self.theme.px(6))
         self.body.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._problem)
         self.body.addSpacing(self.theme.px(12))

@@ -43,7 +43,7 @@ class PassphraseField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._box)
         self.setFocusProxy(self._input)
-        self._retranslate()
+        self._show()
 
     def text(self) -> str:
         """What is typed."""
@@ -64,7 +64,7 @@ class PassphraseField(QWidget):
         """Answer a change of language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+            self._show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look at each letter for Caps Lock."""
@@ -88,9 +88,6 @@ class PassphraseField(QWidget):
         hidden = self.editor.echoMode() is QLineEdit.EchoMode.Password
         echo = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
         self.editor.setEchoMode(echo)
-        self._show()
-
-    def _retranslate(self) -> None:
         self._show()
 
     def _show(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 from ui.screens.patient_timeline import PatientTimeline
 from ui.theme import Token, theme_of
 from ui.viewmodels.patient import PatientBook
-from ui.viewmodels.patient_words import PatientWriter, RecentWords, SofaDay
+from ui.viewmodels.patient_sofa import SofaDay
+from ui.viewmodels.patient_words import PatientWriter, RecentWords
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.kinds import Kind
@@ -105,16 +106,16 @@ class PatientOverview(ScrollPage):
         self._show_recent(writer.recent(book))
 
     def _show_sofa(self, book: PatientBook, writer: PatientWriter) -> None:
-        self._days = writer.sofa(book)
+        self._days = writer.chart.days(book)
         self._sofa.set_title(self.tr("SOFA, D0 to D7"))
-        self._sofa_note.setText(writer.sofa_note(book))
+        self._sofa_note.setText(writer.chart.note(book))
         today = {visit.event for visit in writer.visits(book) if visit.today}
         at = next((n for n, day in enumerate(self._days) if day.event in today), None)
         days = tuple(
             TrendDay(day.name, day.value, day.label, day.partial, day.points, day.said)
             for day in self._days
         )
-        self._chart.set_state(TrendLook(days, rows=writer.sofa_rows(), today=at))
+        self._chart.set_state(TrendLook(days, rows=writer.chart.rows(), today=at))
 
     def _show_recent(self, acts: tuple[RecentWords, ...]) -> None:
         while (taken := self._acts.takeAt(0)) is not None:

@@ -1,4 +1,4 @@
-"""The list of people on the locked screen: who is working?"""
+"""The list of people on the unlock screen: who is working?"""
 
 from __future__ import annotations
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ui.screens.form_parts import ChoiceField, LineField
-from ui.screens.front import Front
 from ui.screens.key_groups import KeyGroups
 from ui.screens.passphrase_field import PassphraseField
-from ui.theme import Token, theme_of
+from ui.screens.steps import StepsFront
+from ui.theme import Token
 from ui.viewmodels.restore import ASKED, SHEET, RestoreState, RestoreViewModel, Step
 from ui.widgets.banner import Banner, BannerLook
-from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
 from ui.widgets.text import Text
 
 
-class RestoreScreen(Front):
+class RestoreScreen(StepsFront):
     """`finished` carries the folder in which the workbook now stands; `given_up` on Cancel."""
 
     finished = Signal(str)
@@ -27,8 +27,6 @@ class RestoreScreen(Front):
 
     def __init__(self, model: RestoreViewModel, lang: str, program: str, version: str) -> None:
         self._model = model
-        self._count, self._title = Text(size=12, tone=Token.TEXT2), Text(size=20, bold=True)
-        self._intro = Text(tone=Token.TEXT2, wrap=True)
         self._source, self._target = LineField("restore.source"), LineField("restore.target")
         self._look, self._put = Button("", icon="folder"), Button("", icon="folder")
         self._what = Card(" ", sunken=True)
@@ -41,11 +39,7 @@ class RestoreScreen(Front):
         self._wrong_key = Banner(BannerLook(Kind.DANGER, ""))
         self._working = Text(tone=Token.TEXT2, wrap=True)
         self._working.setObjectName("restore.working")
-        self._pages = QWidget()
-        self._page_of: dict[Step, QWidget] = {}
-        self._back, self._next = Button(""), Button("", ButtonKind.PRIMARY, key="↵")
-        self._shown: Step | None = None
-        super().__init__(lang, program, version)
+        super().__init__("restore", lang, program, version)
         self.setObjectName("screen.restore")
         self._build()
         self._connect()
@@ -78,35 +72,21 @@ class RestoreScreen(Front):
         self._model.speak()
 
     def _build(self) -> None:
-        px = theme_of().px
-        self._next.setObjectName("restore.next")
-        self._back.setObjectName("restore.back")
         head = QHBoxLayout()
         head.addWidget(self._site, 1)
         head.addWidget(self._demo, 0, Qt.AlignmentFlag.AlignTop)
         self._what.body.addLayout(head)
         for line in (self._made, self._acts):
             self._what.body.addWidget(line)
-        stacked = QVBoxLayout(self._pages)
-        stacked.setContentsMargins(0, px(8), 0, px(8))
         way = (self._what, self._way, self._passphrase, self._groups, self._wrong_key)
-        for step, parts in (
-            (Step.SOURCE, (self._source, self._look)),
-            (Step.WAY, way),
-            (Step.TARGET, (self._target, self._put)),
-            (Step.WORKING, (self._working,)),
-        ):
-            self._page_of[step] = _page(parts)
-            stacked.addWidget(self._page_of[step])
-        row = QHBoxLayout()
-        row.addWidget(self._back)
-        row.addStretch(1)
-        row.addWidget(self._next)
-        self.column.setSpacing(px(8))
-        for part in (self._count, self._title, self._intro, self._pages):
-            self.column.addWidget(part)
-        self.column.addLayout(row)
-        self.column.addStretch(1)
+        self.lay_out(
+            {
+                Step.SOURCE: (self._source, self._look),
+                Step.WAY: way,
+                Step.TARGET: (self._target, self._put),
+                Step.WORKING: (self._working,),
+            }
+        )
 
     def _connect(self) -> None:
         model = self._model
@@ -154,12 +134,9 @@ class RestoreScreen(Front):
             return
         self._words(state)
         self._fields(state)
-        for step, page in self._page_of.items():
-            page.setVisible(step is state.step)
         self._next.setVisible(state.step is not Step.WORKING)
         self._next.setEnabled(not state.busy)
-        if state.step is not self._shown:
-            self._shown = state.step
+        if self.show_page(state.step):
             if state.step is not Step.TARGET:
                 self._passphrase.clear()
                 self._groups.clear()
@@ -173,7 +150,7 @@ class RestoreScreen(Front):
         wrong = state.problem if at is Step.SOURCE else ""
         self._source.set_state(self.tr("Folder of the backup"), error=wrong, hint=hint)
         wrong = state.problem if at is Step.TARGET else ""
-        hint = self.tr("Empty, or not there yet")
+        hint = self.tr("Empty, or not yet made")
         self._target.set_state(self.tr("Folder"), error=wrong, hint=hint)
         self._site.setText(state.site)
         self._made.setText(state.made)
@@ -181,7 +158,7 @@ class RestoreScreen(Front):
         self._demo.setVisible(state.demo)
         self._way.set_choices(state.people)
         self._way.set_value(state.way)
-        self._way.set_state(self.tr("What opens it"))
+        self._way.set_state(self.tr("Open it with"))
         wrong = state.problem if at is Step.WAY else ""
         label = self.tr("Passphrase this person had when the backup was made")
         self._passphrase.set_state(label, error="" if by_sheet else wrong)
@@ -190,50 +167,33 @@ class RestoreScreen(Front):
         self._groups.show_wrong(state.group if by_sheet else 0)
         self._wrong_key.set_state(BannerLook(Kind.DANGER, wrong))
         self._wrong_key.setVisible(by_sheet and bool(wrong))
-        words = self.tr("Copying: {percent} %").format(percent=state.percent)
-        if state.percent == 100:
-            words = self.tr("Reading the copy back and checking it…")
-        self._working.setText(words)
+        self._working.setText(state.doing)
 
     def _words(self, state: RestoreState) -> None:
         step = state.step
         place = ASKED.index(step) + 1 if step in ASKED else len(ASKED)
-        count = self.tr("Step {place} of {last}").format(place=place, last=len(ASKED))
-        self._count.setText(count)
         titles = {
             Step.SOURCE: self.tr("Which backup?"),
-            Step.WAY: self.tr("What opens this backup?"),
-            Step.TARGET: self.tr("Where shall the workbook stand?"),
+            Step.WAY: self.tr("How will you open this backup?"),
+            Step.TARGET: self.tr("Where should the workbook be kept?"),
             Step.WORKING: self.tr("Restoring the workbook"),
         }
         intros = {
             Step.SOURCE: self.tr(
-                "Backups lie below the folder the site chose, in one folder for each. The name "
-                "says when it was made: take the newest. It is only read."
+                "Each backup has a folder of its own, inside the one the site chose. Its name "
+                "begins with the date: take the newest. It is only read, never changed."
             ),
             Step.WAY: self.tr(
-                "The passphrase of one person, or the recovery key of the sealed sheet."
+                "With one person’s passphrase, or with the recovery key on the sealed sheet."
             ),
             Step.TARGET: self.tr(
-                "The workbook goes on here under a new log. What was recorded after the backup "
-                "is not in it: the workbook says how much, where this computer knows."
+                "The workbook goes on from here in a new log. What was recorded after the backup "
+                "is not in it; if this computer knows how much is missing, the workbook says so."
             ),
             Step.WORKING: self.tr("Every file is copied, read back and checked."),
         }
-        self._title.setText(titles.get(step, ""))
-        self._intro.setText(intros.get(step, ""))
+        self.tell(place, len(ASKED), titles.get(step, ""), intros.get(step, ""))
         go = self.tr("Restore here") if step is Step.TARGET else self.tr("Continue")
         self._next.set_look(go)
         words = self.tr("Cancel") if step is Step.SOURCE else self.tr("Back")
         self._back.set_look(self.tr("Stop") if step is Step.WORKING else words)
-
-
-def _page(parts: tuple[QWidget, ...]) -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme_of().px(10))
-    for part in parts:
-        side = Qt.AlignmentFlag.AlignLeft if isinstance(part, Button) else Qt.AlignmentFlag(0)
-        column.addWidget(part, 0, side)
-    return page

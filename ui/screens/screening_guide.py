@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.fields.base import Field
 from ui.screens.desk import Desk
-from ui.screens.form_page import still_there
+from ui.screens.entry_page import still_there
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.screening_body import ScreeningBody
 from ui.screens.screening_bubble import ScreeningBubble

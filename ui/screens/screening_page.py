@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.actions import bind
 from ui.screens.desk import Desk
+from ui.screens.entry_page import form_tools
 from ui.screens.form_banners import FormBanners
-from ui.screens.form_page import form_tools
 from ui.screens.page import Page
 from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination

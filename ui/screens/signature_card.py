@@ -21,7 +21,7 @@ from ui.widgets.status_line import StatusLine
 from ui.widgets.text import Text
 from workbook.domain.clinical.eligibility_facts import CriterionResult, Group
 
-_FIELD, _ROW, _AIRY, _ROOMY_FROM, _LEAST = 440, 25, 38, 1000, 120
+_FIELD, _SIGN, _ROW, _AIRY, _ROOMY_FROM, _LEAST = 440, 42, 25, 38, 1000, 120
 
 
 class SignatureCard(Card):
@@ -82,6 +82,8 @@ class SignatureCard(Card):
         foot.addLayout(left, 1)
         right.addWidget(self._consequence, 0, Qt.AlignmentFlag.AlignRight)
         buttons.addStretch(1)
+        # As tall as the passphrase at its left.
+        self.sign.setMinimumHeight(px(_SIGN))
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.sign)
         right.addLayout(buttons)

@@ -303,7 +303,8 @@ class SofaGrid(QTableView):
         px = theme_of().px
         room = self.window().height()
         row = next(high for least, high in ROWS if room >= px(least))
-        heights = [row] * TOTAL + [TOTAL_HIGH, CHANGE_HIGH]
+        # On a tall window the totals get air with the organs they sum up.
+        heights = [row] * TOTAL + [max(TOTAL_HIGH, row - 16), max(CHANGE_HIGH, row - 24)]
         for number, high in enumerate(heights):
             self.setRowHeight(number, px(high))
         header = self.horizontalHeader()

@@ -12,24 +12,19 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from ui.actions import bind
 from ui.fields.base import Field
 from ui.screens.desk import Desk
-from ui.screens.form_banners import FormBanners
-from ui.screens.form_footer import FormFooter
-from ui.screens.form_page import form_tools, still_there
-from ui.screens.history_drawer import HistoryDrawer
-from ui.screens.page import Page
+from ui.screens.entry_page import EntryPage, still_there
 from ui.screens.router import PATIENTS, SUBJECT, Destination
 from ui.screens.sofa_editor import SofaEditor
 from ui.screens.sofa_grid import SofaGrid
 from ui.theme import Token, theme_of
 from ui.viewmodels.field import Key
+from ui.viewmodels.form import FormViewModel
 from ui.viewmodels.form_head import FormHead
-from ui.viewmodels.history import History, HistoryViewModel
 from ui.viewmodels.sofa import ORGANS, SofaState, SofaViewModel
 from ui.viewmodels.subject_head import SubjectHead
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip, ChipLook
 from ui.widgets.kinds import Kind
-from ui.widgets.page_header import PageHeader
 from ui.widgets.scroll import ScrollPage
 from ui.widgets.text import ElidedText
 from workbook.domain.clinical.sofa import Component
@@ -38,20 +33,17 @@ from workbook.domain.permissions import Action
 _EDITOR = 158
 
 
-class SofaScreen(Page):
+class SofaScreen(EntryPage):
     """Grid above, editor below, Record for the current day at the foot."""
 
+    RECORD, HISTORY = "action.record_column", "action.grid_history"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self.setObjectName("screen.sofa")
-        self._desk = desk
-        self._tools = form_tools(desk)
-        self._history = HistoryViewModel(desk.runner, desk.study, desk.wording)
-        self._header = PageHeader()
         self._day_chip, self._done_chip = Chip(ChipLook("", tag=True)), Chip(ChipLook("", tag=True))
         for chip in (self._day_chip, self._done_chip):
             self._header.add_action(chip)
-        self._banners, self._footer = FormBanners(), FormFooter()
         self._sign = ElidedText("", size=12, tone=Token.TEXT2)
         self._sign.setMinimumWidth(theme_of().px(420))
         self._header.add_beside_title(self._sign)
@@ -59,33 +51,16 @@ class SofaScreen(Page):
         self._vm: SofaViewModel | None = None
         self._editor: SofaEditor | None = None
         self._shown_cell = (-1, -1)
-        self._bind_keys()
-
-    def _bind_keys(self) -> None:
-        for name, act in (
-            ("action.record_column", self.record),
-            ("action.keep_draft", self._keep),
-            ("action.undo", self._undo),
-            ("action.grid_history", self.open_history),
-            ("action.missing", self._open_missing),
-        ):
-            bind(name, self, act)
         bind("action.grid_missing", self._grid, self._open_missing)
         bind("action.grid_unit", self._grid, self._open_units)
-        footer = self._footer
-        footer.record_asked.connect(self.record)
-        footer.undo_asked.connect(self._undo)
-        footer.discard_asked.connect(self._discard)
-        footer.missing_asked.connect(self._open_missing)
-        footer.history_asked.connect(self.open_history)
-        footer.paper_turned.connect(self._turn_paper)
-        footer.paper_typed.connect(self._type_paper_time)
-        self._banners.field_asked.connect(self._go_to)
-        self._banners.take_over_asked.connect(self._take_over)
         self._grid.moved.connect(self._moved)
         self._grid.entered.connect(self._enter_editor)
         self._grid.typed.connect(self._type_in_editor)
-        self._header.crumb_chosen.connect(self._go)
+
+    @property
+    def form(self) -> FormViewModel | None:
+        """The form of the current day."""
+        return self._vm.day if self._vm is not None else None
 
     # The page's own life.
 
@@ -225,27 +200,11 @@ class SofaScreen(Page):
             vm.day.leave(page.binder.current)
         vm.record()
         if vm.day.head.obstacles:
-            self._go_to(vm.day.head.obstacles[0].key)
+            self._focus(vm.day.head.obstacles[0].key)
 
     def _keep(self) -> None:
         if self._vm is not None:
             self._vm.keep_drafts()
-
-    def _undo(self) -> None:
-        if self._vm is not None:
-            self._vm.day.undo_last()
-
-    def _discard(self) -> None:
-        if self._vm is not None:
-            self._vm.day.discard()
-
-    def _turn_paper(self, on: bool) -> None:
-        if self._vm is not None:
-            self._vm.day.set_paper(on=on)
-
-    def _type_paper_time(self, raw: str) -> None:
-        if self._vm is not None:
-            self._vm.day.type_paper_time(raw)
 
     def _take_over(self, person: str) -> None:
         if self._vm is not None:
@@ -259,29 +218,15 @@ class SofaScreen(Page):
         """The field that has the keyboard, or else the first of the cell."""
         return self._editor.at_hand() if self._editor is not None else None
 
-    def _open_missing(self) -> None:
-        field = self._field()
-        if field is not None:
-            field.open_missing()
-
     def _open_units(self) -> None:
         field = self._field()
         if field is not None:
             field.open_units()
 
-    def open_history(self) -> None:
-        """The history of the current value."""
-        field, vm = self._field(), self._vm
-        if field is not None and vm is not None:
-            self._history.ask(vm.day.place(field.state.key), partial(self._show_history, field))
-
-    def _show_history(self, field: Field, history: History) -> None:
-        if not still_there(field):
-            return
+    def _about(self, field: Field) -> str:
+        del field
         subject = self._vm.head if self._vm is not None else None
-        who = f"{subject.number}  {subject.initials}" if subject is not None else ""
-        drawer = HistoryDrawer(self._desk.drawer_host)
-        drawer.show_history(history, lambda: who, field.control)
+        return f"{subject.number}  {subject.initials}" if subject is not None else ""
 
     # The keyboard.
 
@@ -311,7 +256,7 @@ class SofaScreen(Page):
         else:
             self._grid.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _go_to(self, key: Key) -> None:
+    def _focus(self, key: Key) -> None:
         if self._vm is None or self._editor is None:
             return
         organ = next((one for one in ORGANS if one.value.upper() == key[0]), Component.RESP)
@@ -319,14 +264,6 @@ class SofaScreen(Page):
         field = self._editor.field(key)
         if field is not None:
             field.focus_first()
-
-    def _go(self, crumb: str) -> None:
-        if self._vm is None:
-            return
-        if crumb == SUBJECT:
-            self._desk.router.open_subject(self._vm.subject)
-        else:
-            self._desk.router.open(Destination(PATIENTS))
 
 
 def _body(grid: SofaGrid, editor: SofaEditor) -> ScrollPage:

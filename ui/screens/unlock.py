@@ -1,4 +1,4 @@
-"""The locked screen: who is working, the passphrase, and nothing of any patient."""
+"""The unlock screen: who is working, the passphrase, and nothing of any patient."""
 
 from __future__ import annotations
 
@@ -86,9 +86,10 @@ class UnlockScreen(Front):
         site.addWidget(self._site, 1)
         site.addWidget(self._demo)
         links = QHBoxLayout()
-        for link in (self._other, self._new):
+        for link in (self._other, self._restore, self._new):
             links.addWidget(link)
-        links.insertStretch(1, 1)
+        for gap in (1, 3):
+            links.insertStretch(gap, 1)
         self.column.setSpacing(px(8))
         # In a tall window the column stands a little lower, nearer to the eyes.
         self.column.addStretch(1)
@@ -99,10 +100,8 @@ class UnlockScreen(Front):
         for part in parts:
             self.column.addWidget(part)
         self.column.addWidget(self._forgot, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(px(10))
-        self.column.addLayout(links)
-        self.column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(3)
+        self.column.addLayout(links)
 
     def _chosen(self, person: str) -> None:
         self._door.clear()

@@ -231,7 +231,7 @@ class MainWindow(QWidget):
 
         def made() -> None:
             if model.gate is not None:
-                self._take(model.gate, Path(model.state.answer("folder").strip()))
+                self._take(model.gate, model.folder)
 
         screen.finished.connect(made)
         screen.open_instead.connect(made)

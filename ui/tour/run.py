@@ -18,15 +18,16 @@ from ui.screens.pages import register_pages
 from ui.screens.window import MainWindow, WindowParts
 from ui.tasks import QtRunner
 from ui.theme import Scheme, Theme
+from ui.tour.doors import BACKUP, INVENTED_KEY, STICK, People
 from ui.tour.stage import CountingWorker, Director, Look, Script, Stage, StillTimers, looks
-from ui.tour.walk import BACKUP, INVENTED_KEY, STICK, Folders, People, walk
+from ui.tour.walk import Folders, walk
 from ui.viewmodels.preferences import Preferences, PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.application.gate import BackupSign, BackupState
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.bootstrap import Adapters, FolderGate, SimulatedClock, shipped_adapters
 from workbook.bootstrap.adapters import PROGRAM, VERSION
-from workbook.cli import demo, demo_make
+from workbook.cli import demo, demo_folder, demo_make
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import Bug, WorkbookError
 from workbook.texts import LANGUAGES, Texts
@@ -152,12 +153,12 @@ def make_scene(folder: Path, adapters: Adapters) -> Scene:
     if not isinstance(clock, SimulatedClock):
         raise Bug("demo.real_clock")
     order = demo_make.Order(folder / "demo", demo.FEWEST, SEED, clock.now().utc)
-    demo_make.prepare(order.out)
+    demo_folder.prepare(order.out)
     made = demo_make.make(order, adapters, lambda *_code, **_params: None)
     made.gate.release()
     lead = made.site.people[0]
     people = People(made.subjects, lead.name, lead.passphrase)
-    workbook, older = order.out / demo_make.WORKBOOK, folder / "older"
+    workbook, older = order.out / demo_folder.WORKBOOK, folder / "older"
     copytree(workbook, older)
     return Scene(workbook, older, adapters, people)
 

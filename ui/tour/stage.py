@@ -11,14 +11,17 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from ui.fields.base import Field
+from ui.screens.key_sheet import KeySheet
 from ui.screens.shell import Shell
 from ui.screens.window import MainWindow
 from ui.tasks import QtRunner
 from ui.theme import Scheme, Token, theme_of
 from ui.viewmodels.runner import Failed, Stop
+from ui.widgets.drawer import Drawer
+from ui.widgets.menu import Menu
 from ui.widgets.segmented import Segmented
 from ui.widgets.toast import ToastHost
 from workbook.application.changes import Changes
@@ -287,6 +290,35 @@ class Stage:
         if found is None:
             raise InputError("tour.no_subject", name=name)
         found.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def type_into(self, name: str, text: str) -> None:
+        """Type into the field of that object name."""
+        self.focus(name)
+        self.type(text)
+
+    def click(self, name: str) -> None:
+        """Click the button of that object name."""
+        button = self.window.findChild(QAbstractButton, name)
+        if button is None:
+            raise InputError("tour.no_subject", name=name)
+        button.click()
+
+    def close_menus(self) -> None:
+        """Put away every menu that stands open."""
+        for menu in self.window.findChildren(Menu):
+            if menu.isVisible():
+                menu.dismiss()
+
+    def close_drawers(self) -> None:
+        """Put away every drawer."""
+        for drawer in self.window.findChildren(Drawer):
+            drawer.close_drawer()
+
+    def close_sheets(self) -> None:
+        """Put away the sheet of keys, a window of its own."""
+        for sheet in QApplication.topLevelWidgets():
+            if isinstance(sheet, KeySheet):
+                sheet.accept()
 
     def _wear(self, look: Look) -> None:
         theme_of().set_scheme(Scheme(look.theme))

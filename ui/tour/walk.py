@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from ui.screens import router as places
-from ui.screens.key_sheet import KeySheet
 from ui.screens.randomise_page import RANDOMISE
 from ui.screens.router import Destination
-from ui.tour.hands import click, close_drawers, type_into, unlock
+from ui.tour import doors
+from ui.tour.doors import STICK, People
 from ui.tour.stage import Script, Stage
 from ui.tour.walk_away import walk_away
 from ui.tour.walk_people import walk_people
-from ui.widgets.menu import Menu
-
-INVENTED_KEY = "7K4D2-QWX2P-M9RTA-VB6H8-3CYN5-8FJPE-N5ZGK-2SAE4"
-NEWCOMER, NEW_PASSPHRASE = "Dr C. Mésange", "mouettes sur la roche 11"
 
 # Patients of the demonstration's story by what they show.
 CLOSED_LATE, COMPLETE, DIED = "p06", "p07", "p09"
 CORRECTED, DAY_THREE, TODAY = "p11", "p12", "p14"
 NEXT_BOX, OTHER_BOX = "0713", "0902"
-# Folders that stand nowhere: real ones would differ from machine to machine.
-STICK, BACKUP = Path("I-MICRO-USB"), Path("I-MICRO-USB") / "20210914T1231Z"
 CLOSED, EXCLUDED, UNANSWERED, ELIGIBLE = "s06", "s07", "s08", "s09"
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """What the walk knows of the demonstration: subject ids by the story's keys, and who opens
-    the workbook."""
-
-    subjects: Mapping[str, str]
-    name: str
-    passphrase: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +39,7 @@ def walk(stage: Stage, people: People, folders: Folders) -> Script:
     stage.window.start(folders.workbook)
     yield
     yield from stage.shoot("unlock")
-    yield from unlock(stage, people.name, people.passphrase)
+    yield from doors.unlock(stage, people.name, people.passphrase)
     yield from _lists(stage)
     yield from _forms(stage, people)
     yield from _sofa(stage, people)
@@ -64,25 +47,25 @@ def walk(stage: Stage, people: People, folders: Folders) -> Script:
     yield from _screening(stage, people)
     yield from _backups(stage)
     yield from walk_away(stage, people.name, people.passphrase)
-    yield from _restore(stage, people)
-    yield from _rolled_back(stage, people, folders.older)
-    at = (folders.workbook, people.name, people.passphrase, INVENTED_KEY)
+    yield from doors.restore(stage, people)
+    yield from doors.rolled_back(stage, people, folders.older)
+    at = (folders.workbook, people.name, people.passphrase, doors.INVENTED_KEY)
     yield from walk_people(stage, *at)
-    yield from _first_run(stage, folders.first)
-    yield from _empty(stage)
+    yield from doors.first_run(stage, folders.first)
+    yield from doors.empty(stage)
 
 
 def _lists(stage: Stage) -> Script:
     """The places of the sidebar, and the panels that open in them."""
     yield from stage.shoot("patients-drafts")
-    click(stage, "notice.later")
+    stage.click("notice.later")
     yield
     yield from stage.shoot("patients")
     for code in ("due", "overdue", "consent", "conflict"):
-        click(stage, f"patients.filter.{code}")
+        stage.click(f"patients.filter.{code}")
         yield
         yield from stage.shoot(f"patients-{code}")
-    click(stage, "patients.filter.all")
+    stage.click("patients.filter.all")
     yield
     for name, place, panel in (
         ("boxes", places.BOXES, "boxes.receive"),
@@ -94,10 +77,10 @@ def _lists(stage: Stage) -> Script:
         yield
         yield from stage.shoot(name)
         if panel:
-            click(stage, panel)
+            stage.click(panel)
             yield
             yield from stage.shoot(f"{name}-new")
-    yield from stage.shoot("keys", lambda: stage.act("action.keys"), _close_sheet)
+    yield from stage.shoot("keys", lambda: stage.act("action.keys"), stage.close_sheets)
 
 
 def _forms(stage: Stage, people: People) -> Script:
@@ -122,7 +105,7 @@ def _forms(stage: Stage, people: People) -> Script:
     stage.leave("SOFA.FIO2")
     yield
     yield from stage.shoot("form-offers")
-    click(stage, "action.discard")
+    stage.click("action.discard")
     yield
     router.open_form(ids[CORRECTED], "D1", "LB", item="CREAT")
     yield
@@ -130,16 +113,14 @@ def _forms(stage: Stage, people: People) -> Script:
     stage.leave("LB.CREAT")
     yield
     yield from stage.shoot("form-changed")
-    click(stage, "action.discard")
+    stage.click("action.discard")
     yield
     stage.field("LB.UREA").focus_first()
     yield from stage.shoot(
-        "form-missing-menu", lambda: stage.act("action.missing"), lambda: _close_menus(stage)
+        "form-missing-menu", lambda: stage.act("action.missing"), stage.close_menus
     )
     stage.field("LB.CREAT").focus_first()
-    yield from stage.shoot(
-        "history", lambda: stage.act("action.history"), lambda: close_drawers(stage)
-    )
+    yield from stage.shoot("history", lambda: stage.act("action.history"), stage.close_drawers)
 
 
 def _sofa(stage: Stage, people: People) -> Script:
@@ -173,12 +154,12 @@ def _patient(stage: Stage, people: People) -> Script:
         router.open_subject(ids[subject], event)
         yield
         yield from stage.shoot(name)
-    click(stage, "patient.audit")
+    stage.click("patient.audit")
     yield
     yield from stage.shoot("patient-audit")
     for name, action in (("print", "action.print"), ("export", "action.export")):
         open_it = partial(_open_output, stage, action)
-        yield from stage.shoot(name, open_it, lambda: close_drawers(stage))
+        yield from stage.shoot(name, open_it, stage.close_drawers)
 
 
 def _open_output(stage: Stage, action: str) -> Script:
@@ -205,19 +186,19 @@ def _screening(stage: Stage, people: People) -> Script:
         router.open_screening(ids[subject])
         yield
         yield from stage.shoot(name)
-    click(stage, "screening.details")
+    stage.click("screening.details")
     yield
     yield from stage.shoot("screening-details")
     router.open(Destination(RANDOMISE, ids[ELIGIBLE]))
     yield
     yield from stage.shoot("randomise")
-    type_into(stage, "randomise.box", OTHER_BOX)
+    stage.type_into("randomise.box", OTHER_BOX)
     yield
     yield from stage.shoot("randomise-other-box")
     for _ in OTHER_BOX:
         stage.key(Qt.Key.Key_Backspace)
     stage.type(NEXT_BOX)
-    type_into(stage, "randomise.passphrase", people.passphrase)
+    stage.type_into("randomise.passphrase", people.passphrase)
     yield
     yield from stage.shoot("randomise-sign")
     stage.act("action.randomise")
@@ -229,106 +210,13 @@ def _backups(stage: Stage) -> Script:
     """The card of the backups: before a folder was chosen, and after the first one was made."""
     stage.shell.router.open(Destination(places.PATIENTS))
     yield
-    unfold, fold = partial(stage.act, "action.backups"), partial(close_drawers, stage)
+    unfold, fold = partial(stage.act, "action.backups"), stage.close_drawers
     yield from stage.shoot("backups-none", unfold, fold)
     stage.act("action.backups")
     yield
-    type_into(stage, "backups.folder", str(STICK))
+    stage.type_into("backups.folder", str(STICK))
     stage.key(Qt.Key.Key_Return)
     yield
-    close_drawers(stage)
+    stage.close_drawers()
     yield
     yield from stage.shoot("backups", unfold, fold)
-
-
-def _restore(stage: Stage, people: People) -> Script:
-    """A backup becomes a workbook: which one, by whom or by the recovery sheet, where."""
-    click(stage, "action.other_person")
-    yield
-    click(stage, "action.restore")
-    yield
-    type_into(stage, "restore.source", str(BACKUP))
-    yield
-    yield from stage.shoot("restore")
-    click(stage, "restore.next")
-    yield
-    yield from stage.shoot("restore-person")
-    stage.focus("restore.way")
-    stage.key(Qt.Key.Key_End)
-    yield
-    groups = INVENTED_KEY.split("-")
-    for number, group in enumerate((*groups[:4], groups[4][::-1], *groups[5:]), start=1):
-        type_into(stage, f"restore.group.{number}", group)
-    click(stage, "restore.next")
-    yield
-    yield from stage.shoot("restore-sheet")
-    stage.focus("restore.way")
-    stage.key(Qt.Key.Key_Home)
-    way = stage.window.findChild(QComboBox, "restore.way")
-    for _ in range(way.count() if way is not None else 0):
-        if way is not None and not way.currentText().startswith(people.name):
-            stage.key(Qt.Key.Key_Down)
-    yield
-    type_into(stage, "restore.passphrase", people.passphrase)
-    click(stage, "restore.next")
-    yield
-    yield from stage.shoot("restore-folder")
-
-
-def _rolled_back(stage: Stage, people: People, older: Path) -> Script:
-    """A copy from before the walk was put back: read only, and the way on."""
-    stage.window.start(older)
-    yield
-    yield from unlock(stage, people.name, people.passphrase)
-    yield from stage.shoot("rolled-back")
-    go_on = partial(click, stage, "notice.go_on")
-    yield from stage.shoot("rolled-back-go-on", go_on, partial(close_drawers, stage))
-
-
-def _first_run(stage: Stage, first: Path) -> Script:
-    """A new workbook, step by step, with the recovery card."""
-    stage.window.start(first)
-    yield
-    for step, answers in (
-        ("folder", {}),
-        ("site", {"number": "11", "site": "Roche-aux-Mouettes"}),
-        ("person", {"name": NEWCOMER}),
-        ("passphrase", {"passphrase": NEW_PASSPHRASE, "again": NEW_PASSPHRASE}),
-    ):
-        for name, text in answers.items():
-            type_into(stage, f"first_run.{name}", text)
-        yield
-        yield from stage.shoot(f"first-run-{step}")
-        click(stage, "first_run.next")
-        yield
-    yield from stage.shoot("first-run-recovery")
-    groups = INVENTED_KEY.split("-")
-    for name, group in zip(("first_group", "second_group"), (groups[2], groups[6]), strict=True):
-        type_into(stage, f"first_run.{name}", group)
-    click(stage, "first_run.next")
-    yield
-    yield from stage.shoot("first-run-backup")
-    click(stage, "first_run.later")
-    yield
-
-
-def _empty(stage: Stage) -> Script:
-    """Lists in which nothing stands yet."""
-    yield from unlock(stage, NEWCOMER, NEW_PASSPHRASE)
-    yield from stage.shoot("patients-empty")
-    for name, place in (("screening-empty", places.SCREENING_LOG), ("boxes-empty", places.BOXES)):
-        stage.shell.router.open(Destination(place))
-        yield
-        yield from stage.shoot(name)
-
-
-def _close_menus(stage: Stage) -> None:
-    for menu in stage.window.findChildren(Menu):
-        if menu.isVisible():
-            menu.dismiss()
-
-
-def _close_sheet() -> None:
-    for sheet in QApplication.topLevelWidgets():
-        if isinstance(sheet, KeySheet):
-            sheet.accept()

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from ui.screens.countdown import CountdownBanner
-from ui.tour.hands import close_drawers, type_into, unlock
+from ui.tour.doors import unlock
 from ui.tour.stage import Script, Stage
 from ui.viewmodels.idle import Countdown
 
@@ -18,14 +18,14 @@ def walk_away(stage: Stage, name: str, passphrase: str) -> Script:
     """From the open workbook to its lock, and a wrong passphrase at the door."""
     count = partial(_count_down, stage, Countdown(locks=False, seconds=30))
     yield from stage.shoot("countdown", count, partial(_count_down, stage, None))
-    yield from stage.shoot("pin", partial(_open_pin, stage), partial(close_drawers, stage))
+    yield from stage.shoot("pin", partial(_open_pin, stage), stage.close_drawers)
     stage.shell.cover_asked.emit()
     yield
     yield from stage.shoot("covered")
     yield from unlock(stage, name, passphrase)
     yield from _open_pin(stage)
     for field in ("pin.new", "pin.again"):
-        type_into(stage, field, _PIN)
+        stage.type_into(field, _PIN)
         stage.key(Qt.Key.Key_Return)
     yield
     stage.shell.cover_asked.emit()

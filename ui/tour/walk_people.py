@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ui.screens import router as places
 from ui.screens.router import Destination
-from ui.tour.hands import click, close_drawers, type_into, unlock
+from ui.tour.doors import unlock
 from ui.tour.stage import Script, Stage
 
 
@@ -22,46 +22,46 @@ def walk_people(stage: Stage, workbook: Path, name: str, passphrase: str, key: s
     yield
     yield from _forgotten(stage, key)
     yield from unlock(stage, name, passphrase)
-    click(stage, "notice.later")
+    stage.click("notice.later")
     stage.shell.router.open(Destination(places.PEOPLE))
     yield
-    click(stage, "people.own_passphrase")
+    stage.click("people.own_passphrase")
     yield
-    type_into(stage, "passphrase.old", passphrase)
-    click(stage, "passphrase.phrase")
+    stage.type_into("passphrase.old", passphrase)
+    stage.click("passphrase.phrase")
     yield
-    type_into(stage, "passphrase.new", "mouettes")
+    stage.type_into("passphrase.new", "mouettes")
     yield from stage.shoot("people-own")
-    click(stage, "passphrase.cancel")
+    stage.click("passphrase.cancel")
     for panel, picture in (("people.reissue", "people-reissue"), ("people.end", "people-end")):
         _choose_last(stage)
-        click(stage, panel)
+        stage.click(panel)
         yield
         yield from stage.shoot(picture)
-    type_into(stage, "ending.passphrase", passphrase)
-    click(stage, "ending.do")
+    stage.type_into("ending.passphrase", passphrase)
+    stage.click("ending.do")
     yield
     yield from stage.shoot("people-ended")
-    close_drawers(stage)
-    click(stage, "notice.later")
+    stage.close_drawers()
+    stage.click("notice.later")
     tried = partial(_try_backup, stage)
-    yield from stage.shoot("backups-tried", tried, partial(close_drawers, stage))
+    yield from stage.shoot("backups-tried", tried, stage.close_drawers)
 
 
 def _forgotten(stage: Stage, key: str) -> Script:
     """The recovery sheet at the door, and a slip in its key."""
-    click(stage, "action.forgotten")
+    stage.click("action.forgotten")
     yield
     yield from stage.shoot("forgotten")
     groups = key.split("-")
     slip = (*groups[:4], groups[4][::-1], *groups[5:])
-    type_into(stage, "forgotten.key", "-".join(slip))
+    stage.type_into("forgotten.key", "-".join(slip))
     for field in ("forgotten.new", "forgotten.again"):
-        type_into(stage, field, "mouettes sur la roche 11")
-    click(stage, "forgotten.do")
+        stage.type_into(field, "mouettes sur la roche 11")
+    stage.click("forgotten.do")
     yield
     yield from stage.shoot("forgotten-slip")
-    click(stage, "forgotten.back")
+    stage.click("forgotten.back")
     yield
 
 
@@ -74,5 +74,5 @@ def _choose_last(stage: Stage) -> None:
 def _try_backup(stage: Stage) -> Script:
     stage.act("action.backups")
     yield
-    click(stage, "backups.try")
+    stage.click("backups.try")
     yield

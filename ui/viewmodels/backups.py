@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ui.viewmodels.progress import Progress, Stopped
+from ui.viewmodels.progress import Progress, Stopped, copy_words
 from ui.viewmodels.runner import Computer, Runner, Stop, Timers
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.wording import Wording
@@ -24,7 +24,7 @@ _REASONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class SiteTime(OfTheBook):
+class Now(OfTheBook):
     """Ask which time it is at the site."""
 
     def ask(self, context: Context) -> datetime:
@@ -38,10 +38,10 @@ class BackupView:
 
     line: of the sidebar; late: it warns. place: "" for none. reachable: it is there now. last:
     when the last good one was made, in words. failed: why the newest try failed, "" where it did
-    not. busy: one is being made, percent of it copied. told, problem: what became of the last
-    thing asked for; wrong_place: what keeps a typed folder from being taken. drill: when a
-    backup was last restored to try it, and what came of it; drill_failed: what was wrong then, ""
-    for nothing; trying: one is being restored because somebody asked.
+    not. busy: one is being made. told: how far that one is, or what became of the last thing
+    asked for; problem: why nothing did. wrong_place: what keeps a typed folder from being taken.
+    drill: when a backup was last restored to try it, and what came of it; drill_failed: what was
+    wrong then, "" for nothing; trying: one is being restored because somebody asked.
     """
 
     known: bool = False
@@ -52,7 +52,6 @@ class BackupView:
     last: str = ""
     failed: str = ""
     busy: bool = False
-    percent: int = 0
     told: str = ""
     problem: str = ""
     wrong_place: str = ""
@@ -100,7 +99,7 @@ class BackupsViewModel:
 
     def load(self) -> None:
         """Ask how the backups stand."""
-        self._runner.ask(SiteTime(), self._timed)
+        self._runner.ask(Now(), self._timed)
         self._runner.call(self._gate.backup_state, self._stands, lambda _error: None)
 
     def choose(self, typed: str) -> None:
@@ -153,8 +152,7 @@ class BackupsViewModel:
         view = BackupView(
             busy=self._progress is not None,
             trying=self._trial is not None and self._asked,
-            percent=under_way.percent if under_way else 0,
-            told=say(self._told) if self._told else "",
+            told=say(self._told) if self._told else copy_words(under_way, self._wording),
             problem=self._wording.error(self._problem) if self._problem else "",
             wrong_place=self._wording.error(self._wrong_place) if self._wrong_place else "",
         )

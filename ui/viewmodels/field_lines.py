@@ -10,6 +10,7 @@ from ui.viewmodels.field_parse import box_text, offset_text
 from ui.viewmodels.form_overlay import Overlay
 from ui.viewmodels.wording import Wording
 from workbook.application.views.shown import ShownCell
+from workbook.domain.rules import ItemRef
 from workbook.domain.study import Item, ItemType
 from workbook.domain.values import Missing, Moment, Value
 
@@ -138,9 +139,12 @@ class FieldLines:
         return ", ".join(shown) + "."
 
     def _inside(self, value: Value, item: Item) -> str:
-        """A value inside a sentence: the words of a missing one begin small."""
+        """A value inside a sentence: the words of a missing one begin small, and a number is
+        never parted from its unit, which may hold a space of its own."""
         shown = self.wording.value(value, item, self.study)
-        return shown[:1].lower() + shown[1:] if isinstance(value, Missing) else shown
+        if isinstance(value, Missing):
+            return shown[:1].lower() + shown[1:]
+        return shown.replace(" ", "\u00a0")
 
     def _usual(self, item: Item, code: str) -> str:
         unit = item.unit(code)
@@ -163,10 +167,18 @@ class FieldLines:
                 for place, value in enumerate(typing.problem.offers)
             ]
         proposal = self.overlay.proposal(item)
-        if proposal is not None and typing is None and not cell.recorded:
+        source = item.proposes_from
+        if source and proposal is not None and typing is None and not cell.recorded:
             shown = self._value(item, proposal)
-            fixes.append(Fix("propose", self.wording.say("form.fix_propose", value=shown)))
+            said = self.wording.say("form.fix_propose", value=shown, source=self._source(source))
+            fixes.append(Fix("propose", said))
         return tuple(dict.fromkeys(fixes))
+
+    def _source(self, ref: ItemRef) -> str:
+        """Where a proposed value was recorded: its form, on the form itself the question."""
+        here = ref.form == self.overlay.plan.form.oid
+        label = self.study.item(ref).label if here else self.study.form(ref.form).label
+        return label.in_(self.wording.lang)
 
     def _meant(self, value: Value, problem: str) -> str:
         """A likely day and time; with the offset where the clocks showed the time twice."""

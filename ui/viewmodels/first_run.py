@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 from zoneinfo import available_timezones
 
 from ui.viewmodels.recovery_sheet import RecoverySheetViewModel
@@ -76,9 +77,17 @@ class FirstRunState:
         """What stands in a field."""
         return dict(self.answers).get(field, "")
 
+    def stripped(self) -> dict[str, str]:
+        """Every answer without the blanks around it."""
+        return {name: text.strip() for name, text in self.answers}
+
     def problem(self, field: str) -> str:
         """The sentence under a field, "" for none."""
         return dict(self.problems).get(field, "")
+
+
+_Wrong: TypeAlias = dict[str, tuple[str, dict[str, str]]]
+"""By field: the code of what is wrong there, and its parameters."""
 
 
 class FirstRunViewModel:
@@ -96,7 +105,7 @@ class FirstRunViewModel:
         self._today = today
         self._secret = ("", "")
         self._weak: tuple[str, ...] = ()
-        self._errors: dict[str, tuple[str, dict[str, str]]] = {}
+        self._errors: _Wrong = {}
         self.gate: Gate | None = None
         self.making = False
         """Whether a workbook is being made, or is made and its key not yet shown."""
@@ -104,6 +113,11 @@ class FirstRunViewModel:
         start = (("folder", str(folder)), ("country", "FR"), ("zone", COUNTRIES["FR"]))
         self.state = FirstRunState(answers=start)
         self.changed: Listeners[FirstRunState] = Listeners()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workbook, as typed or chosen."""
+        return Path(self.state.answer("folder").strip()).expanduser()
 
     def set_answer(self, field: str, text: str) -> None:
         """Something was typed or chosen."""
@@ -170,9 +184,9 @@ class FirstRunViewModel:
         weak = self._wording.say(others[0]) if others and self.state.long_enough else ""
         self._show(replace(self.state, problems=self._said(), weak=weak))
 
-    def _wrong(self, step: Step) -> dict[str, tuple[str, dict[str, str]]]:
-        answer = {name: text.strip() for name, text in self.state.answers}
-        found: dict[str, tuple[str, dict[str, str]]] = {}
+    def _wrong(self, step: Step) -> _Wrong:
+        answer = self.state.stripped()
+        found: _Wrong = {}
         for field, at in FIELD_STEP.items():
             if at is step and field not in _NOT_TEXT and not answer.get(field):
                 found[field] = ("first_run.needed", {})
@@ -187,7 +201,7 @@ class FirstRunViewModel:
             found |= self._wrong_groups(answer)
         return found
 
-    def _wrong_passphrase(self) -> dict[str, tuple[str, dict[str, str]]]:
+    def _wrong_passphrase(self) -> _Wrong:
         first, again = self._secret
         if not first:
             return {"passphrase": ("vault.passphrase_empty", {})}
@@ -195,8 +209,8 @@ class FirstRunViewModel:
             return {"passphrase": (self._weak[0], {})}
         return {} if first == again else {"again": ("first_run.not_the_same", {})}
 
-    def _wrong_groups(self, answer: dict[str, str]) -> dict[str, tuple[str, dict[str, str]]]:
-        found: dict[str, tuple[str, dict[str, str]]] = {}
+    def _wrong_groups(self, answer: dict[str, str]) -> _Wrong:
+        found: _Wrong = {}
         for field, group in zip(("first_group", "second_group"), self.state.asked, strict=True):
             typed = answer.get(field, "").replace(" ", "").upper()
             if typed != self.state.key[group - 1].upper():
@@ -204,7 +218,7 @@ class FirstRunViewModel:
         return found
 
     def _look_at_folder(self) -> None:
-        self.gate = gate = self._gate_for(Path(self.state.answer("folder").strip()))
+        self.gate = gate = self._gate_for(self.folder)
         self._runner.call(gate.exists, self._looked, lambda error: self._refused("folder", error))
 
     def _looked(self, exists: bool) -> None:
@@ -215,7 +229,7 @@ class FirstRunViewModel:
         gate = self.gate
         if gate is None:
             return
-        answer = {name: text.strip() for name, text in self.state.answers}
+        answer = self.state.stripped()
         new = NewWorkbook(
             kind="site",
             number=answer["number"],

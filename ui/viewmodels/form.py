@@ -351,7 +351,7 @@ class FormViewModel:
         self._tried = self._busy or bool(obstacles)
         wording, (code, time) = self._tools.wording, self._note
         self.head = replace(
-            head_of(self.overlay, self._tools.wording, self.spot.event),
+            head_of(self.overlay, wording),
             note=wording.say(code, time=time) if code else "",
             acknowledged=self._acknowledged,
             obstacles=tuple(obstacle_of(self.states[key]) for key in obstacles),

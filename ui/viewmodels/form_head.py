@@ -30,8 +30,6 @@ class FormHead:
     tried and refused. busy: a command is under way.
     """
 
-    form: str = ""
-    event: str = ""
     number: str = ""
     chip: str = "empty"
     chip_text: str = ""
@@ -53,11 +51,11 @@ def obstacle_of(state: FieldState) -> Obstacle:
     return Obstacle(state.key, state.label, text)
 
 
-def head_of(overlay: Overlay | None, wording: Wording, event: str) -> FormHead:
+def head_of(overlay: Overlay | None, wording: Wording) -> FormHead:
     """The head of a form as it is recorded; entries, notes and errors are the caller's."""
     if overlay is None:
         return FormHead()
-    snapshot, study = overlay.snapshot, overlay.plan.study
+    snapshot = overlay.snapshot
     state, summary = snapshot.state, snapshot.summary
     done = state.answered + state.missing
     chip = "empty" if not done else "complete" if state.complete else "begun"
@@ -66,8 +64,6 @@ def head_of(overlay: Overlay | None, wording: Wording, event: str) -> FormHead:
     counts = {"done": str(done), "due": str(state.due), "count": str(state.conflicts)}
     people = {name: person for person, name in snapshot.names.items()}
     return FormHead(
-        form=snapshot.form.label.in_(wording.lang),
-        event=study.event(event).label.in_(wording.lang),
         number=summary.number or summary.screening_number,
         chip=chip,
         chip_text=wording.say(f"form.chip_{chip}", **counts),

@@ -1,4 +1,4 @@
-"""The patient page in words: chips, dates, cells of visits, lines of forms, days of the chart."""
+"""The patient page in words: chips, dates, cells of visits, lines of forms, newest acts."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from zoneinfo import ZoneInfo
 from ui.viewmodels.audit import TrailLine, line_of
 from ui.viewmodels.matrix import Cell, cells_of, consent_chip
 from ui.viewmodels.patient import FormLine, PatientBook, next_line
+from ui.viewmodels.patient_sofa import PRIMARY_DAY, ChartWriter
 from ui.viewmodels.wording import Wording, local_time
 from workbook.application.context import Site
 from workbook.application.views.history import TrailEntry
-from workbook.domain.clinical.sofa import Component, SofaScore
-from workbook.domain.clinical.sofa_course import change
 from workbook.domain.clinical.windows import elapsed_hours
 from workbook.domain.projections.visit_state import VisitState
 from workbook.domain.study import Study, StudyEvent
 from workbook.domain.values import Moment
 
-PRIMARY_DAY, LAST_DAY = 7, 28
+LAST_DAY = 28
 _RECENT = 24
 _CELL_CHIPS = {
     "due_today": ("accent", "clock"),
@@ -74,19 +73,6 @@ class FormWords:
 
 
 @dataclass(frozen=True, slots=True)
-class SofaDay:
-    """A day of the chart; value: None for no day yet; points: None unknown, -1 no day yet."""
-
-    event: str
-    name: str
-    value: int | None
-    label: str
-    partial: bool
-    points: tuple[int | None, ...]
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
 class NextWords:
     """What to do next: a sentence, what it is about, and the words of the button."""
 
@@ -105,10 +91,11 @@ class RecentWords:
 
 
 class PatientWriter:
-    """Writes everything the page shows, in the language in force."""
+    """Writes everything the page shows, in the language in force; `chart` its SOFA scores."""
 
     def __init__(self, wording: Wording, study: Study, site: Site) -> None:
         self._wording, self._study, self._site = wording, study, site
+        self.chart = ChartWriter(wording, site.zone)
 
     def head(self, book: PatientBook) -> HeadWords:
         """The header."""
@@ -246,46 +233,6 @@ class PatientWriter:
             return say("patient.to_come"), "neutral", "calendar"
         code = "form.chip_empty" if line.required else "patient.if_needed"
         return say(code), "neutral", "open-circle"
-
-    def sofa(self, book: PatientBook) -> tuple[SofaDay, ...]:
-        """Days 0 to 7 of the chart."""
-        return tuple(
-            self._sofa_day(one.event, book.snapshot.sofa.get(one.event.oid))
-            for one in book.snapshot.visits
-            if one.event.day is not None and one.event.day <= PRIMARY_DAY
-        )
-
-    def _sofa_day(self, event: StudyEvent, score: SofaScore | None) -> SofaDay:
-        name, say = self._wording.study_day(event.day or 0), self._wording.say
-        if score is None:
-            none = tuple(-1 for _ in Component)
-            said = f"{name}: {say('patient.no_sofa')}"
-            return SofaDay(event.oid, name, None, "", False, none, said)
-        partial = score.total is None
-        value = score.total_min if score.total is None else score.total
-        label = say("form.sofa_total_from", low=str(value)) if partial else str(value)
-        points = tuple(score.components[one].points for one in Component)
-        return SofaDay(event.oid, name, value, label, partial, points, f"{name}: {label}")
-
-    def sofa_rows(self) -> tuple[str, ...]:
-        """Names of the strips."""
-        return tuple(self._wording.say(f"patient.organ_{one.value}") for one in Component)
-
-    def sofa_note(self, book: PatientBook) -> str:
-        """The change so far, or what it waits for."""
-        say, sofa = self._wording.say, book.snapshot.sofa
-        first, last = sofa.get("INCLUSION"), sofa.get(f"D{PRIMARY_DAY}")
-        day = self._wording.study_day(PRIMARY_DAY)
-        zero = self._wording.study_day(0)
-        totals = (first.total if first else None, last.total if last else None)
-        if totals[0] is None or totals[1] is None:
-            died = book.snapshot.line.died
-            due = self._day_of(self._study.event(f"D{PRIMARY_DAY}"), book)
-            early = died is not None and due is not None and died < due
-            return say("patient.sofa_died" if early else "patient.sofa_waits", day=day)
-        found = change(totals[0], totals[1], book.snapshot.settings)
-        code = "patient.sofa_change_turned" if found.turned else "patient.sofa_change"
-        return say(code, last=day, first=zero, change=self._wording.change(found.shown))
 
     def next(self, book: PatientBook) -> NextWords | None:
         """The first thing due; None when nothing is."""

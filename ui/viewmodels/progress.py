@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ui.viewmodels.wording import Wording
+
 
 class Stopped(Exception):
     """The person at the window wants the work to end; nothing of it is kept."""
@@ -32,3 +34,12 @@ class Progress:
             raise Stopped
         if total:
             self._share = max(self._share, done * 100 // total)
+
+
+def copy_words(progress: Progress | None, wording: Wording) -> str:
+    """How far a copy has come, "" where none is made; what is written whole is read back."""
+    if progress is None:
+        return ""
+    if progress.percent < 100:
+        return wording.say("backup_card.copying", percent=str(progress.percent))
+    return wording.say("backup_card.reading_back")

@@ -105,10 +105,10 @@ class RandomiseViewModel:
     """Three things in order: the box, the reason where one is needed, the passphrase."""
 
     def __init__(
-        self, runner: Runner, gate: Gate, wording: Wording, subject: str, locked: Callable[[], None]
+        self, runner: Runner, gate: Gate, wording: Wording, subject: str, lock: Callable[[], None]
     ) -> None:
         self._runner, self._gate, self._wording = runner, gate, wording
-        self.subject, self._lock = subject, locked
+        self.subject, self._lock = subject, lock
         self._failed_tries = 0
         self._left = False
         self.state = RandomiseState()

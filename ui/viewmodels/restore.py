@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ui.viewmodels.progress import Progress, Stopped
+from ui.viewmodels.progress import Progress, Stopped, copy_words
 from ui.viewmodels.runner import Runner, Stop, Timers
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.unlock import site_line
@@ -42,6 +42,7 @@ class RestoreState:
     site, made, acts: of the backup, in words. people: (id, name and role) of whoever can open it,
     SHEET last. way: whose passphrase it is, or SHEET. problem: the sentence at the field of the
     step; group: the number of the group it is about, 0 for none. busy: something is being asked.
+    doing: how far the copying is.
     """
 
     step: Step = Step.SOURCE
@@ -56,7 +57,7 @@ class RestoreState:
     problem: str = ""
     group: int = 0
     busy: bool = False
-    percent: int = 0
+    doing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,6 @@ class RestoreViewModel:
         self.gate: Gate | None = None
         self.state = RestoreState(target=str(target))
         self.changed: Listeners[RestoreState] = Listeners()
-
-    @property
-    def working(self) -> bool:
-        """Whether files are being copied now."""
-        return self._progress is not None
 
     def set_source(self, typed: str) -> None:
         """The folder of the backup was typed or chosen."""
@@ -150,8 +146,8 @@ class RestoreViewModel:
         """Say everything again, in the language now in force."""
         problem = self._wording.error(self._refusal) if self._refusal else ""
         group = int(self._refusal.params.get("group", "0")) if self._refusal else 0
-        percent = self._progress.percent if self._progress else 0
-        state = replace(self.state, problem=problem, group=group, percent=percent)
+        doing = copy_words(self._progress, self._wording)
+        state = replace(self.state, problem=problem, group=group, doing=doing)
         if self._sign is not None:
             state = self._described(state, self._sign)
         self._show(state)
@@ -183,11 +179,11 @@ class RestoreViewModel:
             return
         source = self._source()
         gate = self._gate_for(self._target())
-        self._ask()
+        self._put(replace(self.state, busy=True))
         self._runner.call(lambda: gate.examine_backup(source), self._examined, self._refused)
 
     def _examined(self, sign: BackupSign) -> None:
-        self._sign, self._refusal = sign, None
+        self._sign = sign
         first = sign.doors[0].person if sign.doors else SHEET
         self._put(replace(self.state, step=Step.WAY, way=first, busy=False))
 
@@ -197,7 +193,7 @@ class RestoreViewModel:
             return
         places = self._places()
         gate = self._gate_for(self._target())
-        self._ask()
+        self._put(replace(self.state, busy=True))
         self._runner.call(
             lambda: gate.try_backup(places.source, places.person, places.secret),
             lambda _: self._put(replace(self.state, step=Step.TARGET, busy=False)),
@@ -212,7 +208,6 @@ class RestoreViewModel:
         self.gate = gate = self._gate_for(self._target())
         self._progress = progress
         self._end_counting = self._timers.every(_PROGRESS_EVERY, self.speak)
-        self._refusal = None
         self._put(replace(self.state, step=Step.WORKING, busy=True))
 
         def work() -> bool:
@@ -245,10 +240,6 @@ class RestoreViewModel:
     def _end(self) -> None:
         self._end_counting()
         self._progress = None
-
-    def _ask(self) -> None:
-        self._refusal = None
-        self._put(replace(self.state, busy=True))
 
     def _refused(self, refusal: WorkbookError) -> None:
         self._refusal = refusal

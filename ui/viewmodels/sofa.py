@@ -210,6 +210,16 @@ class SofaViewModel:
         count = str(found.known)
         return wording.say("form.sofa_mean_part", span=span, mean=shown, days=count)
 
+    def _entered(self, here: SofaColumn, *, complete: bool) -> str:
+        """How far the day is; what is missing with a reason is not called entered."""
+        say = self._tools.wording.say
+        if complete:
+            return say("form.sofa_all_entered")
+        done = str(here.entered - here.missing)
+        if here.missing:
+            return say("form.sofa_entered_missing", done=done, missing=str(here.missing))
+        return say("form.sofa_entered", done=done)
+
     def _tell(self, columns: tuple[SofaColumn, ...]) -> None:
         wording, study = self._tools.wording, self._tools.study
         here = columns[self._day] if columns else SofaColumn("", "", "")
@@ -222,12 +232,7 @@ class SofaViewModel:
             which = chosen.label.in_(wording.lang).partition("(")[0].strip()
             label = f"{which}, {label}" if label else which
             sign = wording.say("form.sofa_protocol", words=setting.protocol_words.in_(wording.lang))
-        complete = bool(here.cells) and here.entered == len(ORGANS)
-        entered = (
-            wording.say("form.sofa_all_entered")
-            if complete
-            else wording.say("form.sofa_entered", done=str(here.entered))
-        )
+        complete = bool(here.cells) and here.entered - here.missing == len(ORGANS)
         oids = [event.oid for event in self.events]
         today = self.head.today if self.head is not None else ""
         self.state = SofaState(
@@ -237,7 +242,7 @@ class SofaViewModel:
             mean=self._mean(columns),
             change_label=label,
             sign=sign,
-            entered=entered,
+            entered=self._entered(here, complete=complete),
             complete=complete,
         )
         self.changed.notify(self.state)

@@ -76,6 +76,11 @@ class SofaColumn:
         """How many organs have a value or a reason that stands."""
         return sum(not cell.empty and not cell.stopped for cell in self.cells)
 
+    @property
+    def missing(self) -> int:
+        """How many organs have a reason in the place of a value."""
+        return sum(cell.missing and not cell.stopped for cell in self.cells)
+
 
 def score_of(overlay: Overlay) -> SofaScore | None:
     """The score of what the form says now; None where the rule refuses a value."""

@@ -1,4 +1,4 @@
-"""The locked screen: who can unlock, the tries, the wait after wrong ones."""
+"""Unlocking: who can, the tries, the wait after wrong ones; for the unlock and locked screens."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class UnlockState:
-    """What the locked screen shows.
+    """What the unlock screen and the locked screen show.
 
     chosen: person id, "" for nobody. message: the sentence under the passphrase, "" for none.
     wait: seconds left before the next try. busy: a try is under way. blocked: the sentence of

@@ -1,4 +1,7 @@
-"""The door of a workbook folder: making, unlocking, adding people, locking. Wired by bootstrap."""
+"""The door of a workbook folder: all that a window asks of one, locked or open, beyond its data.
+
+Data are asked of the `Workbook` behind it. Wired by bootstrap.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Plate:
-    """What the locked screen may show: nothing about patients.
-
-    drafts and wait_seconds are for the person chosen: seconds left before the next try.
-    """
+    """What the locked screen may show of the workbook: nothing about patients."""
 
     site_number: str
     site_name: str
@@ -39,8 +39,9 @@ class Plate:
 class Opened:
     """An unlocked workbook and what its start found worth saying (message codes and params).
 
-    anchored: False where this machine cannot write down what it saw last, so that an older copy
-    put in the folder's place would not be noticed.
+    read_only: nothing can be recorded, the notices say why. anchored: False where this machine
+    cannot write down what it saw last, so that an older copy put in the folder's place would not
+    be noticed.
     """
 
     workbook: Workbook

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from workbook.application.commands import ChangeSetting, ClearClock, GrantRole, NoteOutput
 from workbook.application.context import Context
-from workbook.application.delegating import check_delegation
+from workbook.application.delegating import (
+    check_delegation,
+    demand_investigator_after,
+    demand_known,
+)
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery, Store
 from workbook.domain.entries.book import ClockCleared, OutputMade, SettingChanged
 from workbook.domain.entries.envelope import Deed, Place
 from workbook.domain.entries.people import RoleGranted
 from workbook.domain.permissions import Action, Role
-from workbook.domain.projections.delegation import Grant, after_grant, grants, holders_for_good
+from workbook.domain.projections.delegation import Grant, grants
 from workbook.domain.projections.facts import Fact
 from workbook.errors import InputError, Refused
 
@@ -20,18 +24,18 @@ def grant_role(context: Context, command: GrantRole) -> Plan:
     """Delegate a role; provisional until the centre's registry confirms it.
 
     It replaces what was said of the same role before. Another role ends when the new one begins
-    (`delegation.role_on`), so that one can be delegated ahead of its first day. Refused
-    `people.last_investigator` where nobody would be investigator without an end date any more:
-    on the day the last one ends, nobody could delegate another. Refused
-    `people.investigator_by_another` for whoever manages accounts without being investigator and
-    would become it by their own word.
+    (`delegation.role_on`), so that one can be delegated ahead of its first day. InputError and
+    Refused `people.*`, as the demands of `delegating`; Refused `people.investigator_by_another`
+    for whoever manages accounts without being investigator and would become it by their own word.
     """
     context.demand(Action.MANAGE_PEOPLE)
     check_delegation(command.role, command.first_day, command.last_day)
-    if not context.store.facts(FactQuery(registers=(f"person/{command.person}",))):
-        raise InputError("people.unknown")
+    demand_known(context.store, command.person)
     _refuse_own_promotion(context, command)
-    _demand_investigator_after(context, command)
+    role = Role(command.role)
+    new = Grant(command.person, role, command.first_day, command.last_day, provisional=True)
+    before = grants(context.store.facts(FactQuery(prefix="role/")))
+    demand_investigator_after(before, (new,), context.today())
     register = f"role/{command.person}/{command.role}"
     older = context.store.facts(FactQuery(registers=(register,)))
     deed = Deed(
@@ -48,17 +52,6 @@ def _refuse_own_promotion(context: Context, command: GrantRole) -> None:
     own = command.person == context.actor.person
     if own and command.role == Role.INVESTIGATOR and context.role is not Role.INVESTIGATOR:
         raise Refused("people.investigator_by_another")
-
-
-def _demand_investigator_after(context: Context, command: GrantRole) -> None:
-    today, role = context.today(), Role(command.role)
-    new = Grant(command.person, role, command.first_day, command.last_day, provisional=True)
-    before = grants(context.store.facts(FactQuery(prefix="role/")))
-    after = after_grant(before, new)
-    if holders_for_good(before, Role.INVESTIGATOR, today) and not holders_for_good(
-        after, Role.INVESTIGATOR, today
-    ):
-        raise Refused("people.last_investigator")
 
 
 def change_setting(context: Context, command: ChangeSetting) -> Plan:

@@ -7,20 +7,18 @@ from dataclasses import replace
 from datetime import date
 
 from workbook.application.context import Context
-from workbook.application.delegating import check_delegation
+from workbook.application.delegating import (
+    check_delegation,
+    demand_investigator_after,
+    demand_known,
+)
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery, Store
 from workbook.domain import canonical
 from workbook.domain.entries.envelope import Deed
 from workbook.domain.entries.people import KeysRotated, PersonEnded, RoleGranted
 from workbook.domain.permissions import Action, Role
-from workbook.domain.projections.delegation import (
-    Grant,
-    after_grant,
-    grants,
-    holders_for_good,
-    role_on,
-)
+from workbook.domain.projections.delegation import Grant, grants
 from workbook.domain.projections.facts import Fact
 from workbook.errors import InputError, Refused
 
@@ -38,11 +36,10 @@ def leave(context: Context, person: str, last_day: str, generation: int) -> Plan
     context.demand(Action.MANAGE_PEOPLE)
     if person == context.actor.person:
         raise Refused("people.not_yourself")
-    if not context.store.facts(FactQuery(registers=(f"person/{person}",))):
-        raise InputError("people.unknown")
+    demand_known(context.store, person)
     today, facts = context.today(), context.store.facts(FactQuery(prefix="role/"))
     ended = _ended(facts, person, last_day, today)
-    _demand_investigator_after(grants(facts), [grant for grant, _ in ended], today)
+    demand_investigator_after(grants(facts), [grant for grant, _ in ended], today)
     roles = [
         Deed(
             RoleGranted(person, grant.role, grant.first_day, grant.last_day, provisional=True),
@@ -77,17 +74,6 @@ def _ended(
     return found
 
 
-def _demand_investigator_after(
-    before: tuple[Grant, ...], ended: Sequence[Grant], today: date
-) -> None:
-    after = before
-    for grant in ended:
-        after = after_grant(after, grant)
-    held = holders_for_good(before, Role.INVESTIGATOR, today)
-    if held and not holders_for_good(after, Role.INVESTIGATOR, today):
-        raise Refused("people.last_investigator")
-
-
 def signing_keys(store: Store, person: str, device: str) -> tuple[bytes, ...]:
     """Public keys of which one lies in a person's slot on this device, newest first.
 
@@ -112,14 +98,3 @@ def _used_last(store: Store, person: str, device: str) -> str:
         if event is not None and event.device == device:
             return event.author.key
     return ""
-
-
-def holds_contacts(store: Store, person: str, roles: frozenset[str], today: date) -> bool:
-    """Whether a person's role today, or one that is to come, is among `roles`."""
-    held = grants(store.facts(FactQuery(prefix=f"role/{person}/")))
-    to_come = {
-        grant.role
-        for grant in held
-        if not grant.begun(today) and (grant.last_day >= grant.first_day or not grant.last_day)
-    }
-    return bool(roles & {role for role in (role_on(held, person, today), *to_come) if role})

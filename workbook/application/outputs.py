@@ -36,7 +36,10 @@ _WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """What a file says of itself. document: `visit:D3` or `site`; state and event: hashes, hex."""
+    """What a file says of itself.
+
+    document: `visit:D3`, `site` or `selftest`. state, event: hashes, hex. utc: of the event.
+    """
 
     document: str
     state: str

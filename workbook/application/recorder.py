@@ -1,7 +1,7 @@
-"""From deeds to the log: gives them ids, time, author and chain, signs the last, appends all.
+"""From deeds to events: gives them ids, time, author and chain, and signs the last.
 
-One command is one transaction: events, their bodies, the index of facts, the caches, and the
-drafts it used up become durable together, or none of them does.
+Nothing is stored here: `Workbook.carry_out` makes the events, their bodies, the index of facts, the
+caches and the drafts that were used up durable in one transaction, or none of them.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workbook.application.context import Context
+from workbook.application.delegating import demand_known
 from workbook.application.plan import Plan
 from workbook.application.ports import FactQuery
 from workbook.domain.entries.envelope import Deed
 from workbook.domain.entries.people import KeyBound, PassphraseChanged
-from workbook.errors import InputError
 
 OWN, COLLEAGUE, RECOVERY = "own", "colleague", "recovery"
 
@@ -24,8 +24,7 @@ def reissued(context: Context, person: str, key: str, how: str) -> Plan:
     `recovery` where the recovery sheet opened the way. InputError `people.unknown`.
     """
     device = context.site.device
-    if not context.store.facts(FactQuery(registers=(f"person/{person}",))):
-        raise InputError("people.unknown")
+    demand_known(context.store, person)
     query = FactQuery(registers=(f"key/{person}/{device}",), newest_first=True)
     older = context.store.facts(query)
     old_key = older[0].field("key") if older else ""

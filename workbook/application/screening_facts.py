@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from workbook.application.context import Context
 from workbook.application.keep_book import settings_in_force
 from workbook.application.subject_cells import SubjectCells
-from workbook.domain import canonical
+from workbook.domain import canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.clinical import eligibility
 from workbook.domain.clinical.eligibility import Verdict, VerdictState
 from workbook.domain.rules import ItemRef
@@ -48,7 +49,7 @@ def verdict_for(context: Context, subject: str) -> Judged:
 
 def frozen_verdict(judged: Judged) -> str:
     """Every criterion with its answer and the values it was judged on, as canonical JSON."""
-    tree: canonical.Json = {
+    tree: Json = {
         "criteria": [
             {
                 "id": criterion.id,
@@ -60,4 +61,4 @@ def frozen_verdict(judged: Judged) -> str:
         ],
         "state": judged.verdict.state.value,
     }
-    return canonical.dumps(tree).decode("utf-8")
+    return canonical_json.text_of(tree)

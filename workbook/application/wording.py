@@ -17,6 +17,8 @@ from workbook.domain.values import (
     Value,
 )
 
+NONE_CHOSEN = "value.none_chosen"
+"""The code of the words of an answer that chose none of several: it is an answer, not a blank."""
 _FRACTION = "fraction"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -35,10 +37,6 @@ def unit_words(item: Item, code: str, lang: str) -> str:
     if unit is None:
         return code
     return "" if code == _FRACTION else unit.label.in_(lang)
-
-
-NONE_CHOSEN = "value.none_chosen"
-"""The code of the words of an answer that chose none of several: it is an answer, not a blank."""
 
 
 def value_words(study: Study, item: Item, value: Value, lang: str, none: str) -> str:

@@ -120,9 +120,8 @@ def verify(public: bytes, event_hash: bytes, signature: bytes) -> bool:
 class Adapters:
     """Everything injected. state_folder: where anchors are remembered, outside any workbook.
 
-    tests pass a cheap cost policy, a simulated clock, a seeded source, failure points and
-    further migrations here;
-    no setting, argument or environment variable reaches these fields.
+    Tests pass a cheap cost policy, a simulated clock, a seeded source, failure points and further
+    migrations here; no setting, argument or environment variable reaches these fields.
     """
 
     clock: Clock
@@ -144,14 +143,18 @@ class Adapters:
         return SlotTools(Kdf(self.cost), self.random_bytes, self.files)
 
 
+def user_folders() -> PlatformDirs:
+    """Where the system keeps what programs remember for this user; nothing is made there."""
+    return PlatformDirs("imicro-workbook", appauthor=False)
+
+
 def shipped_adapters(simulated: datetime | None = None) -> Adapters:
     """The real adapters; simulated: fix the clock, which real workbooks refuse."""
-    dirs = PlatformDirs("imicro-workbook", appauthor=False)
     shipped = Adapters(
         clock=SystemClock(),
         random_bytes=os.urandom,
         cost=SHIPPED_POLICY,
-        state_folder=Path(dirs.user_state_dir),
+        state_folder=Path(user_folders().user_state_dir),
         resources=RESOURCES,
     )
     return replace(shipped, clock=SimulatedClock(simulated)) if simulated else shipped

@@ -22,7 +22,7 @@ from workbook.crypto import slot_copies
 from workbook.crypto.slots import SlotFile
 from workbook.domain.entries.envelope import Deed, Payload
 from workbook.domain.entries.upkeep import BackupFailed, BackupMade, DrillDone
-from workbook.errors import KnownError, Refused, TamperError, WorkbookError, system_word
+from workbook.errors import KnownError, Refused, TamperError, WorkbookError
 from workbook.storage import backup as backups, backup_manifest, backup_place
 from workbook.storage.backup import About, Backup
 from workbook.storage.session import Step, no_step
@@ -64,8 +64,8 @@ class BackupKeeper:
     def choose(self, place: Path) -> None:
         """Keep backups below this folder from now on.
 
-        InputError-like refusals as KnownError `backup.no_place`, `backup.inside` (the workbook's
-        own folder, which is lost with the workbook), `backup.not_written`.
+        KnownError `backup.no_place`, `backup.inside` (the workbook's own folder, which is lost
+        with the workbook), `backup.not_written`.
         """
         place = place.resolve()
         own = self._folder.resolve()
@@ -73,11 +73,8 @@ class BackupKeeper:
             raise KnownError("backup.inside", folder=str(place))
         if not place.is_dir():
             raise KnownError("backup.no_place", folder=str(place))
-        try:
+        with backups.writing(place):
             (place / self._sign()).mkdir(mode=0o700, exist_ok=True)
-        except OSError as refusal:
-            words = system_word(refusal)
-            raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
         self._vault.research.keep_own(PLACE, str(place))
 
     def state(self) -> BackupState:
@@ -195,11 +192,8 @@ def written(
     """
     if not place.parent.is_dir():
         raise KnownError("backup.no_place", folder=str(place.parent))
-    try:
+    with backups.writing(place):
         place.mkdir(mode=0o700, exist_ok=True)
-    except OSError as refusal:
-        words = system_word(refusal)
-        raise KnownError("backup.not_written", file=str(place), problem=words) from refusal
     backup_place.clear_remains(place, backup_place.folder_name(whose.site, whose.workbook))
     slots = SlotFile.read(folder, adapters.slot_tools())
     about = About(
@@ -211,9 +205,8 @@ def written(
         generation=slots.generation,
         zone=whose.zone,
     )
-    content = slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
     others = {
-        SLOTS: slot_copies.encode(content),
+        SLOTS: slots.encoded(),
         plates.NAME: (folder / plates.NAME).read_bytes(),
     }
     hook, files = adapters.hook, adapters.files.renamer

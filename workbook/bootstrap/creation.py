@@ -60,7 +60,7 @@ def create(folder: Path, lock: FolderLock, adapters: Adapters, request: Request)
     vault = create_vault(folder, keys, lock, hook=adapters.hook)
     try:
         own.keep(vault.research)
-        anchor = opening.file_anchor(adapters, site)
+        anchor = opening.file_anchor(adapters, site.workbook)
         parts = opening.parts_of(adapters, vault.research, request.study, site, own, anchor)
         _first_events(Workbook(parts, own.actor()), request, founder)
         code = RecoveryCode.new(adapters.random_bytes)

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from workbook.application.gate import Rehearsed
 from workbook.application.ports import FactQuery
-from workbook.errors import KnownError, TamperError, system_word
+from workbook.errors import KnownError, TamperError
 from workbook.storage import folder as folders, restore as copying
-from workbook.storage.backup import Backup
+from workbook.storage.backup import Backup, writing
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.session import Step
 from workbook.storage.vault import DatabaseKeys
@@ -54,11 +54,8 @@ class Drill:
         """
         name = self.backup.folder.name
         clear(self.scratch)
-        try:
+        with writing(self.scratch):
             self.scratch.mkdir(mode=0o700, parents=True)
-        except OSError as refusal:
-            words = system_word(refusal)
-            raise KnownError("backup.not_written", file=str(self.scratch), problem=words) from None
         try:
             copying.check(self.backup, step)
             with folders.creation(self.scratch):

@@ -59,7 +59,7 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
     if adapters.simulated and not site.demo:
         raise Refused("vault.simulated_clock")
     study = loader.from_json(opening.definition_text(store))
-    anchor = opening.file_anchor(adapters, site)
+    anchor = opening.file_anchor(adapters, site.workbook)
     why = _new_log_for(opening.standing(anchor, site, store), store)
     read_only = why in opening.STALE
     notices: tuple[Notice, ...] = ()

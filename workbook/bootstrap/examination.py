@@ -20,7 +20,8 @@ from workbook.bootstrap import clock_examination, opening, plate as plates
 from workbook.bootstrap.adapters import VERSION, Adapters, verify
 from workbook.bootstrap.folder_gate import FolderGate
 from workbook.bootstrap.headless import door_of
-from workbook.crypto.attempts import Attempts
+from workbook.bootstrap.key_ring import database_keys
+from workbook.bootstrap.trying import opened
 from workbook.crypto.slots import SlotFile
 from workbook.definition import loader
 from workbook.domain.study import Study
@@ -79,7 +80,8 @@ def examine(patient: Patient, adapters: Adapters, step: checks.Step) -> Iterator
     try:
         door = door_of(gate.doors(), patient.person)
         slots = SlotFile.read(patient.folder, adapters.slot_tools())
-        keys = _keys(patient, door.person, slots, adapters)
+        secrets, _ = opened(patient.folder, adapters, slots, door.person, patient.passphrase)
+        keys = database_keys(secrets)
         yield _slots_finding(slots)
         inside = _Inside(patient.folder, adapters, keys, slots, step)
         yield from _once(chain(_files(patient.folder, keys, step), inside.findings()))
@@ -97,20 +99,6 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
                 continue
             damaged.add(file)
         yield finding
-
-
-def _keys(patient: Patient, person: str, slots: SlotFile, adapters: Adapters) -> DatabaseKeys:
-    """The database keys behind a passphrase; a wrong one counts like any other failed try."""
-    now = adapters.clock.now().utc
-    attempts = Attempts(patient.folder, adapters.files)
-    attempts.refuse_while_waiting(person, now)
-    try:
-        secrets = slots.unlock(person, patient.passphrase)
-    except KnownError as refusal:
-        if refusal.code == "vault.wrong_passphrase":
-            attempts.record_failure(person, now)
-        raise
-    return DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
 
 
 def _slots_finding(slots: SlotFile) -> Finding:
@@ -184,7 +172,7 @@ class _Inside:
         plate = plates.read(self.folder, self.adapters.files)
         opening.check_identity(site, self.slots.workbook_id, plate)
         yield _well("doctor.identity_sound", site=f"{site.number} {site.name}")
-        anchor = opening.file_anchor(self.adapters, site)
+        anchor = opening.file_anchor(self.adapters, site.workbook)
         verdict = opening.standing(anchor, site, store)
         stale = opening.read_only_notice(verdict)
         if stale:

@@ -1,4 +1,4 @@
-"""The Gate over a real folder: key slots, encrypted databases, start checks, sessions.
+"""The Gate over a real folder: which part of the program does what a window asks of a folder.
 
 The unlock screen needs the sign, the names and the waits. What lies behind the door (use cases,
 databases, the definition) takes longer to load than that screen to paint: the methods that open
@@ -21,9 +21,8 @@ from workbook.bootstrap.cover_gate import CoverGate
 from workbook.bootstrap.trying import Tried, tried
 from workbook.crypto import passphrase as passphrases, phrases
 from workbook.crypto.attempts import RECOVERY, Attempts
-from workbook.crypto.slot import SlotKind, SlotSecrets
+from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.domain.permissions import Role
 from workbook.errors import Bug, InputError, KnownError, Refused
 from workbook.storage import folder as folders, swap
 from workbook.storage.lock import FolderLock
@@ -45,9 +44,6 @@ if TYPE_CHECKING:
     from workbook.bootstrap.leaving import Desk
     from workbook.storage.anchor import FileAnchor
     from workbook.storage.vault import Vault
-
-CONTACTS_ROLES = frozenset({Role.INVESTIGATOR.value, Role.COORDINATOR.value})
-OTHER_FILES = ("slots.A", "slots.B", "slots.A.new", "slots.B.new", "attempts", *plates.NAMES)
 
 
 class FolderGate(CoverGate):
@@ -107,10 +103,7 @@ class FolderGate(CoverGate):
             raise KnownError("storage.no_workbook", file=str(self._folder))
         self._hold()
         folders.assert_whole(self._folder)
-        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
-        people = [info for info in slots.slots if info.kind is SlotKind.PERSON]
-        doors = (Door(info.person_id, info.label, info.role) for info in people)
-        return tuple(sorted(doors, key=lambda door: door.name.casefold()))
+        return plates.doors(SlotFile.read(self._folder, self._adapters.slot_tools()))
 
     def _hold(self) -> None:
         if not self._lock.held:
@@ -143,9 +136,9 @@ class FolderGate(CoverGate):
             raise Refused("vault.simulated_clock")
         study = loader.load_folder(study_folder(self._adapters.resources))
         request = creation.Request(new, person, passphrase, study)
-        folders.prepare(self._folder, OTHER_FILES)
+        folders.prepare(self._folder, plates.OTHER_FILES)
         self._hold()
-        with folders.creation(self._folder, OTHER_FILES):
+        with folders.creation(self._folder, plates.OTHER_FILES):
             return creation.create(self._folder, self._lock, self._adapters, request)
 
     def weakness(self, passphrase: str) -> tuple[str, ...]:
@@ -183,9 +176,10 @@ class FolderGate(CoverGate):
     ) -> Opened:
         from workbook.bootstrap import entering, opening, reissuing, upgrading
         from workbook.bootstrap.clock_keeping import ClockKeeper
-        from workbook.storage.vault import DatabaseKeys, open_vault
+        from workbook.bootstrap.key_ring import database_keys
+        from workbook.storage.vault import open_vault
 
-        keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
+        keys = database_keys(secrets)
         opening.check_files(self._folder, keys)
         adapters = self._adapters
         before = upgrading.BeforeUpgrade(self._folder, slots, adapters)
@@ -354,7 +348,7 @@ class FolderGate(CoverGate):
         from workbook.bootstrap import restoring
 
         secrets = restoring.secrets_of(source, self._adapters, person, secret)
-        folders.prepare(self._folder, OTHER_FILES)
+        folders.prepare(self._folder, plates.OTHER_FILES)
         self._hold()
         restoring.restore(source, self._folder, secrets, self._adapters, step)
 

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbook.application import leaving, sessions
+from workbook.application.delegating import holds_contacts
 from workbook.application.gate import OpenBackup
 from workbook.application.ports import FactQuery, LogHead
 from workbook.application.views.book import People
 from workbook.application.workbook import Workbook
 from workbook.bootstrap.adapters import Adapters, SeedSigner
-from workbook.bootstrap.folder_gate import CONTACTS_ROLES
+from workbook.bootstrap.key_ring import database_keys
 from workbook.crypto import slot_copies
 from workbook.crypto.files import writing
 from workbook.crypto.recovery import RecoveryCode
@@ -46,7 +47,7 @@ class Leaver:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open workbook as whoever ends a person has it; slots: as they are now."""
+    """The open workbook as whoever manages its people has it; slots: as they are on the disk."""
 
     folder: Path
     adapters: Adapters
@@ -119,7 +120,7 @@ def end(
     """
     hook, draw = desk.adapters.hook, desk.adapters.random_bytes
     secrets = replace(desk.secrets, research=draw(32), attachments=draw(32), contacts=draw(32))
-    new, slots = _keys(secrets), _slots(desk, leaver, secrets, passphrase)
+    new, slots = database_keys(secrets), _slots(desk, leaver, secrets, passphrase)
     files = desk.adapters.files.renamer
     part, done = swap.begin(desk.folder, files), False
     try:
@@ -127,7 +128,7 @@ def end(
         rotation.copy(desk.vault, part, new, step)
         hook("rotation-copied")
         let_go()
-        rotation.compare(desk.folder, _keys(desk.secrets), part, new)
+        rotation.compare(desk.folder, database_keys(desk.secrets), part, new)
         hook("rotation-compared")
         step(0, 0)
         heads = _record(desk, leaver, part, new, slots.generation)
@@ -147,16 +148,10 @@ def end(
 
 
 def _write_slots(desk: Desk, slots: SlotFile, part: Path) -> None:
-    raw = slot_copies.encode(
-        slot_copies.Content(slots.workbook_id, slots.generation, slots.entries)
-    )
+    raw = slots.encoded()
     for name in slot_copies.NAMES:
         with writing(name):
             desk.adapters.files.write_synced(part / name, raw)
-
-
-def _keys(secrets: SlotSecrets) -> DatabaseKeys:
-    return DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
 
 
 def _staying(desk: Desk, leaver: Leaver) -> list[SlotInfo]:
@@ -193,7 +188,7 @@ def _owners(desk: Desk, info: SlotInfo) -> tuple[tuple[bytes, ...], bool]:
     if not owners:
         raise KnownError("people.key_unknown", name=info.label)
     today = desk.workbook.context().today()
-    return owners, leaving.holds_contacts(store, info.person_id, CONTACTS_ROLES, today)
+    return owners, holds_contacts(store, info.person_id, today)
 
 
 def _record(

@@ -74,10 +74,10 @@ def stale_params(code: str, anchor: FileAnchor, store: ResearchStore) -> dict[st
     return {"count": str(anchor.behind(store))} if code == ROLLED_BACK else {}
 
 
-def file_anchor(adapters: Adapters, site: Site) -> FileAnchor:
-    """What this machine remembers of the workbook."""
+def file_anchor(adapters: Adapters, workbook: str) -> FileAnchor:
+    """What this machine remembers of the workbook of that id."""
     chance = RandomBytes(adapters.random_bytes)
-    return FileAnchor(adapters.state_folder, site.workbook, adapters.clock, chance)
+    return FileAnchor(adapters.state_folder, workbook, adapters.clock, chance)
 
 
 def parts_of(

@@ -25,13 +25,13 @@ class ShippedOutputs:
         """The recovery sheet, one page."""
         from workbook.printing import render_recovery
 
-        return render_recovery(sheet, Texts(lang, self._texts), lang)
+        return render_recovery(sheet, Texts(lang, self._texts))
 
     def visit_pdf(self, snapshot: VisitSnapshot, lang: str) -> bytes:
         """The source document of a visit."""
         from workbook.printing import render_visit
 
-        return render_visit(snapshot, Texts(lang, self._texts), lang)
+        return render_visit(snapshot, Texts(lang, self._texts))
 
     def site_xlsx(
         self, dataset: Dataset, lang: str, path: Path, before_naming: Callable[[str], None]
@@ -39,7 +39,7 @@ class ShippedOutputs:
         """The spreadsheet of a site at `path`; its SHA-256."""
         from workbook.export import write_site_xlsx
 
-        return write_site_xlsx(dataset, Texts(lang, self._texts), lang, path, before_naming)
+        return write_site_xlsx(dataset, Texts(lang, self._texts), path, before_naming)
 
     def keep(self, path: Path, content: bytes) -> None:
         """A finished document at `path`, all of it or nothing."""

@@ -13,12 +13,12 @@ from __future__ import annotations
 import json
 from dataclasses import astuple, dataclass, replace
 
-from workbook.application import joining, leaving as rules, reissuing
+from workbook.application import joining, reissuing
+from workbook.application.delegating import CONTACTS_ROLES, holds_contacts
 from workbook.application.making import NewPerson, check_person
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import opening
 from workbook.bootstrap.adapters import SeedSigner
-from workbook.bootstrap.folder_gate import CONTACTS_ROLES
 from workbook.bootstrap.leaving import Desk
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
@@ -138,7 +138,7 @@ def reissue(desk: Desk, anchor: FileAnchor | None, person: str, passphrase: str)
         raise Refused("people.own_passphrase")
     slots.find(person)
     seed = desk.adapters.random_bytes(32)
-    needs = rules.holds_contacts(context.store, person, CONTACTS_ROLES, context.today())
+    needs = holds_contacts(context.store, person, context.today())
     contacts = desk.secrets.contacts if needs else None
     secrets = replace(desk.secrets, signing=seed, contacts=contacts)
     sealed = slots.reissue(person, passphrase, secrets)

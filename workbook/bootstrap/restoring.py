@@ -11,19 +11,18 @@ from math import ceil
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from workbook.application.gate import BackupSign, Door
+from workbook.application.gate import BackupSign
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters
+from workbook.bootstrap.key_ring import database_keys
 from workbook.bootstrap.trying import tried_elsewhere
-from workbook.crypto import slot_copies
 from workbook.crypto.attempts import RECOVERY
-from workbook.crypto.slot import SlotKind, SlotSecrets
+from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
 from workbook.errors import KnownError, TamperError, WorkbookError
 from workbook.storage import backup_place, folder as folders, restore as copying
 from workbook.storage.backup import Backup
 from workbook.storage.session import Step, no_step
-from workbook.storage.vault import DatabaseKeys
 
 _FULL = frozenset({"storage.disk_full", "vault.disk_full"})
 _NOT_COPIED = frozenset(
@@ -41,12 +40,10 @@ def examine(folder: Path, adapters: Adapters) -> BackupSign:
     """
     backup = backup_place.read(folder)
     slots, plate = _slots(backup, adapters), plates.read(folder, adapters.files)
-    people = [info for info in slots.slots if info.kind is SlotKind.PERSON]
-    doors = [Door(info.person_id, info.label, info.role) for info in people]
     return BackupSign(
         plate=plate,
         made=_made(backup),
-        doors=tuple(sorted(doors, key=lambda door: door.name.casefold())),
+        doors=plates.doors(slots),
         events=sum(mark.sequence for mark in backup.manifest.logs.values()),
         zone=zone if (zone := backup.manifest.zone) in available_timezones() else "",
     )
@@ -84,10 +81,8 @@ def _copy(
 ) -> None:
     copying.check(backup)
     slots = _slots(backup, adapters)
-    keys = DatabaseKeys(secrets.research, secrets.attachments, secrets.contacts)
-    with folders.creation(
-        target, (*slot_copies.NAMES, *plates.NAMES, "slots.A.new", "slots.B.new")
-    ):
+    keys = database_keys(secrets)
+    with folders.creation(target, plates.OTHER_FILES):
         copying.restore(backup, keys, target, step=step, hook=adapters.hook)
         plates.write(target, plates.read(backup.folder, adapters.files), adapters.files)
         slots.mend(target)

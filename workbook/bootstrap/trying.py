@@ -21,19 +21,29 @@ _WRONG = frozenset({"vault.wrong_passphrase", "vault.wrong_recovery_key"})
 def tried(folder: Path, adapters: Adapters, who: str, secret: str) -> Tried:
     """What it opens, with the slots as they are now (a lacking copy made good) and the tries.
 
-    who: a person, or `attempts.RECOVERY`. Refused `vault.wait` while tries are slowed; KnownError
-    `vault.wrong_passphrase`, `vault.wrong_recovery_key`, after which the try is on the disk. A
-    slip of the pen in the key is InputError `vault.recovery_*`, and no try.
+    who: a person, or `attempts.RECOVERY`. Errors as `opened`.
+    """
+    slots = SlotFile.read(folder, adapters.slot_tools())
+    secrets, attempts = opened(folder, adapters, slots, who, secret)
+    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts
+
+
+def opened(
+    folder: Path, adapters: Adapters, slots: SlotFile, who: str, secret: str
+) -> tuple[SlotSecrets, Attempts]:
+    """The same of slots that were read before; nothing is written but a try that failed.
+
+    Refused `vault.wait` while tries are slowed; KnownError `vault.wrong_passphrase`,
+    `vault.wrong_recovery_key`, after which the try is on the disk. A slip of the pen in the key
+    is InputError `vault.recovery_*`, and no try.
     """
     attempts = Attempts(folder, adapters.files)
     attempts.refuse_while_waiting(who, adapters.clock.now().utc)
-    slots = SlotFile.read(folder, adapters.slot_tools())
 
     def failed() -> None:
         attempts.record_failure(who, adapters.clock.now().utc)
 
-    secrets = _opened(slots, who, secret, failed)
-    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts
+    return _opened(slots, who, secret, failed), attempts
 
 
 def tried_elsewhere(slots: SlotFile, adapters: Adapters, who: str, secret: str) -> SlotSecrets:

@@ -11,21 +11,19 @@ from pathlib import Path
 
 from workbook.application.plan import Plan
 from workbook.application.workbook import Workbook
-from workbook.bootstrap import backup_keeper, kept_failure, plate as plates
-from workbook.bootstrap.adapters import Adapters, RandomBytes
+from workbook.bootstrap import backup_keeper, kept_failure, opening, plate as plates
+from workbook.bootstrap.adapters import Adapters
 from workbook.bootstrap.backup_keeper import Whose
 from workbook.crypto.slots import SlotFile
 from workbook.domain.entries.envelope import Deed, Payload
 from workbook.domain.entries.upkeep import BackupFailed
 from workbook.errors import KnownError
 from workbook.storage import backup_place
-from workbook.storage.anchor import AnchorVerdict, FileAnchor
 from workbook.storage.backup import Backup
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.vault import Vault
 
 WHY = "before_change"
-_STALE = frozenset({AnchorVerdict.BEHIND, AnchorVerdict.FORKED})
 
 
 class BeforeUpgrade:
@@ -57,12 +55,9 @@ class BeforeUpgrade:
             self._failed = refusal
 
     def _stale(self, vault: Vault) -> bool:
-        adapters = self._adapters
-        chance = RandomBytes(adapters.random_bytes)
-        workbook = self._slots.workbook_id
-        anchor = FileAnchor(adapters.state_folder, workbook, adapters.clock, chance)
+        anchor = opening.file_anchor(self._adapters, self._slots.workbook_id)
         try:
-            return anchor.compare(vault.research) in _STALE
+            return bool(opening.read_only_notice(anchor.compare(vault.research)))
         except KnownError:
             return False
 

@@ -17,6 +17,8 @@ from typing import Final
 from workbook.cli import calc_sofa
 from workbook.cli.calc_cells import Row
 from workbook.cli.calc_csv import Record, open_table, replace_table, write_row
+from workbook.cli.parser import SpokenParser
+from workbook.cli.usage import path
 from workbook.errors import InputError
 from workbook.texts import Texts
 
@@ -36,16 +38,43 @@ class Calculation:
     row: Callable[[Row], tuple[str, ...]]
 
 
+class ShowColumns(argparse.Action):
+    """`--columns`: prints what a table has to hold and what is added to it, and ends with 0."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, *_rest: object
+    ) -> None:
+        """Of the calculation already typed, else of every one."""
+        assert isinstance(parser, SpokenParser)
+        typed = getattr(namespace, "name", None)
+        for name in [typed] if typed else CALCULATIONS:
+            sys.stdout.write(columns_page(name, parser.texts) + "\n")
+        parser.exit()
+
+
 CALCULATIONS: Final[Mapping[str, Calculation]] = {
     "sofa": Calculation(calc_sofa.COLUMNS, calc_sofa.RESULTS, calc_sofa.score_row),
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare NAME, IN.csv and OUT.csv."""
+    """Declare NAME, IN.csv, OUT.csv and --columns."""
     parser.add_argument("name", metavar="NAME", choices=tuple(CALCULATIONS), help="calc.help_name")
-    parser.add_argument("source", metavar="IN.csv", type=Path, help="calc.help_source")
-    parser.add_argument("target", metavar="OUT.csv", type=Path, help="calc.help_target")
+    parser.add_argument("source", metavar="IN.csv", type=path, help="calc.help_source")
+    parser.add_argument("target", metavar="OUT.csv", type=path, help="calc.help_target")
+    parser.add_argument("--columns", action=ShowColumns, nargs=0, help="calc.help_columns")
+
+
+def columns_page(name: str, texts: Texts) -> str:
+    """A line for each column that a calculation reads, and one for what it adds."""
+    calculation = CALCULATIONS[name]
+    width = max(map(len, calculation.columns))
+    lines = [
+        f"  {column:<{width}}  {texts.say(f'calc.column_{column}')}"
+        for column in calculation.columns
+    ]
+    added = texts.say("calc.columns_added", columns=", ".join(calculation.results))
+    return "\n".join([texts.say("calc.columns_title", name=name), *lines, added])
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from workbook.cli.launch import LaunchRequest
-from workbook.cli.usage import WrongUsage
+from workbook.cli.usage import WrongUsage, path
 from workbook.texts import Texts
 
 NAME: Final = "demo"
@@ -25,11 +24,14 @@ ZONE: Final = "Europe/Paris"
 # The story tells 14 patients. The trial has 236; twenty times as many are more than any site will
 # screen, and as many as a workbook can be tried with in an afternoon.
 FEWEST, MOST = 14, 5_000
+# The consent form is that of protocol 3.0, dated 2019-12-25, and with many patients the story
+# begins a year before it ends. The last day is as far as any plan of the trial could reach.
+EARLIEST, LATEST = date(2021, 1, 1), date(2100, 12, 31)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare DIR and what the story depends on."""
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="demo.help_out")
+    parser.add_argument("--out", metavar="DIR", type=path, required=True, help="demo.help_out")
     parser.add_argument("--patients", metavar="N", default=str(FEWEST), help="demo.help_patients")
     parser.add_argument("--seed", metavar="S", default="1", help="demo.help_seed")
     parser.add_argument("--now", metavar="TIME", default=NOW, help="demo.help_now")
@@ -39,13 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int | LaunchRequest:
     """Make the demonstration; 0, or with --window the request to open it.
 
-    Raises WrongUsage `demo.bad_patients`, `demo.bad_time`, `demo.no_such_hour`, InputError
-    `demo.not_empty`, `demo.not_a_folder`, and KnownError of the storage (disk full, folder not
-    writable). Whatever ends it early, a folder it could not finish is as it was before.
+    Raises WrongUsage `demo.bad_patients`, `demo.bad_time`, `demo.time_outside`,
+    `demo.no_such_hour`, InputError `demo.not_empty`, `demo.being_made`, `demo.not_a_folder`, and
+    KnownError of the storage (disk full, folder not writable). Whatever ends it early, a folder
+    it could not finish is as it was before.
     """
     from workbook.bootstrap import shipped_adapters
     from workbook.bootstrap.outputs import ShippedOutputs
-    from workbook.cli import demo_files, demo_make
+    from workbook.cli import demo_files, demo_folder, demo_make
 
     now = read_time(args.now)
     order = demo_make.Order(args.out, read_patients(args.patients), args.seed, now)
@@ -55,7 +58,9 @@ def run(args: argparse.Namespace) -> int | LaunchRequest:
         sys.stderr.write(texts.say(code, **{name: str(p) for name, p in params.items()}) + "\n")
         sys.stderr.flush()
 
-    with demo_files.whole_or_nothing(order.out):
+    with demo_folder.whole_or_nothing(order.out) as replaced:
+        if replaced:
+            say("demo.replaced", folder=order.out)
         made = demo_make.make(order, shipped_adapters(now), say)
         try:
             demo_files.write(made, order, ShippedOutputs(), texts, say)
@@ -63,12 +68,9 @@ def run(args: argparse.Namespace) -> int | LaunchRequest:
             made.gate.release()
     say("demo.done", folder=str(order.out))
     if args.window:
-        folder = order.out / demo_make.WORKBOOK
+        folder = order.out / demo_folder.WORKBOOK
         return LaunchRequest("window", workbook=folder, lang=args.lang, now=now.isoformat())
     return 0
-
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def read_patients(typed: str) -> int:
@@ -82,15 +84,16 @@ def read_patients(typed: str) -> int:
 def read_time(typed: str) -> datetime:
     """An ISO 8601 time; without an offset it is the site's.
 
-    WrongUsage `demo.bad_time`, or `demo.no_such_hour` for one that the site's clocks leap over.
+    WrongUsage `demo.bad_time`; `demo.time_outside` for one from which the story cannot be told;
+    `demo.no_such_hour` for one that the site's clocks leap over.
     """
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
-        raise WrongUsage("demo.bad_time", value=typed) from None
-    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        # The ids of the log count from 1970, and the story begins months before its end.
-        raise WrongUsage("demo.bad_time", value=typed)
+        raise WrongUsage("demo.bad_time", value=typed, example=NOW[:16]) from None
+    if not EARLIEST <= moment.date() <= LATEST:
+        ends = {"earliest": EARLIEST.isoformat(), "latest": LATEST.isoformat()}
+        raise WrongUsage("demo.time_outside", value=typed, **ends)
     zone = ZoneInfo(ZONE)
     if moment.tzinfo is not None:
         return moment.astimezone(zone)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,7 +10,8 @@ from workbook.application.outputs import SHEET, Outputs, export_site, print_visi
 from workbook.application.views.book import Counts
 from workbook.application.workbook import Workbook
 from workbook.bootstrap.adapters import VERSION
-from workbook.cli.demo_make import WORKBOOK, Made, Order, Say, prepare
+from workbook.cli.demo_folder import DOCUMENTS, README, SPREADSHEETS, SUMMARY, WORKBOOK
+from workbook.cli.demo_make import Made, Order, Say
 from workbook.errors import Bug, KnownError, system_word
 from workbook.texts import Texts
 
@@ -28,8 +26,6 @@ PRINTED = (
     ("p01", "D28", "fr"),
     ("p10", "COURSE", "fr"),
 )
-DOCUMENTS, SPREADSHEETS = "documents", "spreadsheets"
-README, SUMMARY = "README.txt", "summary.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +37,6 @@ class Listed:
     subject: str
     language: str
     sha256: str
-
-
-@contextmanager
-def whole_or_nothing(out: Path) -> Iterator[None]:
-    """The folder of a demonstration, empty; when the block fails, it is as it was before.
-
-    Half a demonstration looks like one, and its folder would be refused as not empty. Only what
-    a demonstration makes is taken away. Raises as `prepare`.
-    """
-    new = prepare(out)
-    finished = False
-    try:
-        yield
-        finished = True
-    finally:
-        if not finished:
-            _clear(out, new)
-
-
-def _clear(out: Path, new: tuple[Path, ...]) -> None:
-    """Take a half-made demonstration away. new: folders made for it, the innermost first."""
-    for name in (WORKBOOK, DOCUMENTS, SPREADSHEETS):
-        shutil.rmtree(out / name, ignore_errors=True)
-    # What cannot be removed stays: the error that led here is the one to be told.
-    with suppress(OSError):
-        for name in (README, SUMMARY):
-            (out / name).unlink(missing_ok=True)
-        for folder in new:
-            folder.rmdir()
 
 
 def write(made: Made, order: Order, outputs: Outputs, texts: Texts, say: Say) -> None:

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.bootstrap import Adapters, FolderGate, SimulatedClock
 from workbook.cli import demo_crowd as crowd, demo_story as stories
+from workbook.cli.demo_folder import WORKBOOK
 from workbook.cli.demo_plan import acts
 from workbook.cli.demo_scribe import Scribe, Team
 from workbook.cli.demo_story import Shipment, SiteWords, Story
-from workbook.errors import Bug, InputError, KnownError, system_word
+from workbook.errors import Bug
 
-WORKBOOK = "workbook"
 FULL_COURSES = 240
 PER_SHIPMENT, FIRST_CROWD_BOX = 40, 1001
 Say = Callable[..., None]
@@ -85,25 +85,6 @@ def shipments_of(site: SiteWords, story: Story) -> tuple[Shipment, ...]:
         for start in range(0, further, PER_SHIPMENT)
     )
     return early + tuple(replace(one, before=one.before + further) for one in site.shipments)
-
-
-def prepare(out: Path) -> tuple[Path, ...]:
-    """Make the folder; which folders were not there before, the innermost first.
-
-    InputError `demo.not_empty` where anything stands in it already, `demo.not_a_folder`;
-    KnownError `demo.not_writable`.
-    """
-    try:
-        new = tuple(folder for folder in (out, *out.parents) if not folder.exists())
-        out.mkdir(parents=True, exist_ok=True)
-        if any(out.iterdir()):
-            raise InputError("demo.not_empty", folder=str(out))
-        return new
-    except (FileExistsError, NotADirectoryError):
-        raise InputError("demo.not_a_folder", folder=str(out)) from None
-    except OSError as refusal:
-        words = system_word(refusal)
-        raise KnownError("demo.not_writable", folder=str(out), problem=words) from refusal
 
 
 def make(order: Order, adapters: Adapters, say: Say) -> Made:

@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
     from workbook.bootstrap import shipped_adapters
     from workbook.bootstrap.clock_examination import computer
     from workbook.bootstrap.examination import Patient, examine, versions
+    from workbook.cli.demo_folder import refuse_unfinished
 
     texts, asked = Texts(args.lang), asks_for_workbook(args)
     adapters = shipped_adapters()
@@ -53,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if not asked:
         sys.stdout.write(texts.say("doctor.versions_only") + "\n")
         return 0
+    refuse_unfinished(args.workbook)
     patient = Patient(args.workbook, args.person, read_passphrase(args))
     wrong += _tell(examine(patient, adapters, no_step), texts)
     if wrong:

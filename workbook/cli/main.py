@@ -1,7 +1,7 @@
 """Reads the command line, runs one command, and turns known errors into a sentence.
 
 Exit codes: 0 done, 1 a sentence on standard error says what is wrong, 2 wrong usage, 130 when
-somebody stopped it with Ctrl+C.
+somebody stopped it with Ctrl+C, 143 when the system or another program asked it to end.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 from workbook.cli.launch import LaunchRequest, lacks_screen
+from workbook.cli.stopping import code_of, insist
 from workbook.cli.usage import USAGE_ERROR, WrongUsage
-from workbook.errors import KnownError, WorkbookError
+from workbook.errors import KnownError, WorkbookError, system_word
 from workbook.texts import LANGUAGES, Texts
 
 FAILED = 1
-STOPPED = 130
+TYPED = "IMICRO_TYPED"
+"""Set by whoever starts main.py for somebody: what that person typed, for the lines of usage."""
 
 
 def main(argv: Sequence[str], environment: Mapping[str, str] = os.environ) -> int | LaunchRequest:
@@ -35,16 +36,52 @@ def main(argv: Sequence[str], environment: Mapping[str, str] = os.environ) -> in
     _let_any_console_print()
     texts = Texts(choose_language(argv, environment))
     try:
+        outcome = _ended(argv, texts, environment)
+        sys.stdout.flush()
+    except KeyboardInterrupt as stop:
+        sys.stderr.write("\n" + texts.say("cli.stopped") + "\n")
+        return code_of(stop)
+    except OSError as refusal:
+        if _still_prints():
+            raise
+        return _unprinted(refusal, texts)
+    return outcome
+
+
+def _ended(
+    argv: Sequence[str], texts: Texts, environment: Mapping[str, str]
+) -> int | LaunchRequest:
+    """The outcome of a command that ended by itself, well or not."""
+    try:
         return _run(argv, texts, environment)
     except WorkbookError as error:
+        insist()
         sys.stderr.write(_sentence(error, texts) + "\n")
         return USAGE_ERROR if isinstance(error, WrongUsage) else FAILED
-    except KeyboardInterrupt:
-        sys.stderr.write("\n" + texts.say("cli.stopped") + "\n")
-        return STOPPED
     except SystemExit as end:
         # argparse ends this way after --help (0) and after wrong usage (2).
         return end.code if isinstance(end.code, int) else FAILED
+
+
+def _still_prints() -> bool:
+    """Whether standard output takes what it was given."""
+    try:
+        # Where nothing is kept back, only a further line tells.
+        sys.stdout.write("\n")
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _unprinted(refusal: OSError, texts: Texts) -> int:
+    """Standard output took no more: a full disk is told; who stops reading, as `head`, knows."""
+    # What it still holds must go somewhere, or Python complains of it at its very end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(refusal, BrokenPipeError):
+        problem = system_word(refusal)
+        sys.stderr.write(texts.say("cli.cannot_print", problem=problem) + "\n")
+    return FAILED
 
 
 def _run(argv: Sequence[str], texts: Texts, environment: Mapping[str, str]) -> int | LaunchRequest:
@@ -52,7 +89,8 @@ def _run(argv: Sequence[str], texts: Texts, environment: Mapping[str, str]) -> i
     from workbook.cli.parser import build_parser
 
     commands = {command.NAME: command for command in COMMANDS}
-    args = build_parser(COMMANDS, texts).parse_args(argv)
+    typed = environment.get(TYPED) or "python main.py"
+    args = build_parser(COMMANDS, texts, typed).parse_args(argv)
     if (args.command is None or getattr(args, "window", False)) and lacks_screen(environment):
         # Before anything is made: a demonstration takes its time, and could then not be shown.
         raise KnownError("cli.no_screen")
@@ -64,12 +102,7 @@ def _run(argv: Sequence[str], texts: Texts, environment: Mapping[str, str]) -> i
 
 
 def _window(args: argparse.Namespace) -> LaunchRequest:
-    folder = args.window_workbook
-    return LaunchRequest(
-        "window",
-        workbook=Path(folder) if folder else None,
-        lang=getattr(args, "lang", None),
-    )
+    return LaunchRequest("window", workbook=args.window_workbook, lang=getattr(args, "lang", None))
 
 
 def _sentence(error: WorkbookError, texts: Texts) -> str:

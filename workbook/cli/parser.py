@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any, NoReturn, Protocol
 
 from workbook.cli.launch import LaunchRequest
-from workbook.cli.usage import USAGE_ERROR
+from workbook.cli.usage import EMPTY_PATH, USAGE_ERROR, path
 from workbook.texts import LANGUAGES, Texts
 
 _CODE = re.compile(r"[a-z][a-z_]*\.[a-z][a-z0-9_]*")
@@ -33,6 +33,7 @@ _PROBLEMS = (
     (r"argument (?P<what>.+): expected (?:one|at least one) argument", "cli.value_missing"),
     (_NO_CHOICE, "cli.not_a_choice"),
     (r"argument (?P<what>.+?): ignored explicit argument .+", "cli.takes_no_value"),
+    (rf"argument (?P<what>.+?): {EMPTY_PATH}", "cli.empty_path"),
 )
 
 
@@ -115,16 +116,23 @@ class SpokenParser(argparse.ArgumentParser):
         return message
 
 
-def build_parser(commands: Sequence[Command], texts: Texts) -> SpokenParser:
-    """The whole command line: options of the window, and one sub-parser for each command."""
+def build_parser(
+    commands: Sequence[Command], texts: Texts, typed: str = "python main.py"
+) -> SpokenParser:
+    """The whole command line: options of the window, and one sub-parser for each command.
+
+    typed: what is typed before the arguments, for the lines of usage.
+    """
     parser = SpokenParser(
-        prog="main.py",
+        prog=typed.replace("%", "%%"),
         description=texts.say("cli.description"),
         add_help=False,
         allow_abbrev=False,
     )
     parser.speak(texts)
-    parser.add_argument("--workbook", dest="window_workbook", metavar="DIR", help="cli.help_window")
+    parser.add_argument(
+        "--workbook", dest="window_workbook", metavar="DIR", type=path, help="cli.help_window"
+    )
     rows = parser.add_subparsers(dest="command", metavar="COMMAND", title=_COMMANDS)
     for command in commands:
         sentence = texts.say(command.HELP).replace("%", "%%")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import Final
 
 from workbook.cli.unlocked import add_unlock_arguments, unlocked
+from workbook.cli.usage import path, refuse_suffix
 from workbook.texts import Texts
 
 NAME: Final = "print"
@@ -20,18 +20,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--subject", metavar="NUMBER", required=True, help="document.help_subject")
     parser.add_argument("--visit", metavar="D3", required=True, help="document.help_visit")
     parser.add_argument(
-        "--out", metavar="FILE.pdf", type=Path, required=True, help="export.help_out"
+        "--out", metavar="FILE.pdf", type=path, required=True, help="export.help_out"
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Write the document and print its SHA-256; 0 when it is whole and recorded.
 
-    Raises KnownError `vault.*`, `permission.*`, `document.*` or `export.*`.
+    Raises KnownError `vault.*`, `permission.*`, `document.*` or `export.*`; WrongUsage
+    `export.wrong_suffix` before anything is asked.
     """
     from workbook.application.outputs import find_subject, find_visit, print_visit
     from workbook.bootstrap.outputs import ShippedOutputs
 
+    refuse_suffix(args.out, ".pdf")
     outputs = ShippedOutputs()
     with unlocked(args) as workbook:
         subject = find_subject(workbook, args.subject)

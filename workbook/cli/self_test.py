@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 
 from workbook.cli.unlocked import asks_for_workbook, read_passphrase
+from workbook.cli.usage import path
 from workbook.errors import KnownError
 from workbook.texts import Texts
 
@@ -54,4 +54,4 @@ def run_self_test(args: argparse.Namespace) -> int:
 def add_self_test_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare `--self-test` and `--out`."""
     parser.add_argument("--self-test", action="store_true", help="selftest.help")
-    parser.add_argument("--out", metavar="DIR", type=Path, help="selftest.help_out")
+    parser.add_argument("--out", metavar="DIR", type=path, help="selftest.help_out")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from pathlib import Path
 from typing import Final
 
 from workbook.cli.launch import LaunchRequest
-from workbook.cli.usage import WrongUsage
+from workbook.cli.usage import WrongUsage, path
 from workbook.errors import KnownError
 
 NAME: Final = "tour"
@@ -20,7 +19,7 @@ SMALLEST, LARGEST = (900, 560), (3840, 2160)
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare --out, --theme and --size; --lang is every command's."""
-    parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="tour.help_out")
+    parser.add_argument("--out", metavar="DIR", type=path, required=True, help="tour.help_out")
     parser.add_argument("--theme", choices=THEMES, help="tour.help_theme")
     parser.add_argument("--size", metavar="WxH", help="tour.help_size")
 
@@ -31,7 +30,7 @@ def run(args: argparse.Namespace) -> LaunchRequest:
     Raises WrongUsage `tour.bad_size`, and KnownError `tour.not_writable` for a folder that
     cannot be made.
     """
-    size = parse_size(args.size) if args.size else None
+    size = None if args.size is None else parse_size(args.size)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
     except OSError as refusal:

@@ -7,10 +7,9 @@ import getpass
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 
 from workbook.application.workbook import Workbook
-from workbook.cli.usage import WrongUsage
+from workbook.cli.usage import WrongUsage, path
 from workbook.errors import InputError
 from workbook.texts import Texts
 
@@ -21,7 +20,7 @@ def add_unlock_arguments(parser: argparse.ArgumentParser, *, required: bool = Tr
     A passphrase is never an argument nor in the environment, where other programs can read it.
     """
     parser.add_argument(
-        "--workbook", metavar="DIR", type=Path, required=required, help="export.help_workbook"
+        "--workbook", metavar="DIR", type=path, required=required, help="export.help_workbook"
     )
     parser.add_argument("--person", metavar="ID", required=required, help="export.help_person")
     parser.add_argument("--passphrase-stdin", action="store_true", help="export.help_passphrase")
@@ -41,11 +40,13 @@ def unlocked(args: argparse.Namespace) -> Iterator[Workbook]:
     """The open workbook, locked again when the block ends; KnownError `vault.*` if it stays shut.
 
     Why it is open for reading only, where it is, goes to standard error. WrongUsage where a
-    workbook is named and nobody to open it.
+    workbook is named and nobody to open it; InputError `demo.unfinished`.
     """
     from workbook.bootstrap import open_for_command, shipped_adapters
+    from workbook.cli.demo_folder import refuse_unfinished
 
     asks_for_workbook(args)
+    refuse_unfinished(args.workbook)
     passphrase, texts = read_passphrase(args), Texts(args.lang)
 
     def tell(code: str, params: Mapping[str, str]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from workbook.cli.unlocked import add_unlock_arguments, asks_for_workbook, unlocked
+from workbook.cli.usage import path
 from workbook.errors import InputError, system_word
 from workbook.texts import Texts
 
@@ -18,7 +19,7 @@ HELP: Final = "verify.help"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the file, and the workbook whose log is asked, if one is at hand."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="verify.help_file")
+    parser.add_argument("file", metavar="FILE", type=path, help="verify.help_file")
     add_unlock_arguments(parser, required=False)
 
 

@@ -14,7 +14,11 @@ from pathlib import Path
 from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_NO_ROOM = {
+    errno.ENOSPC: "vault.disk_full",
+    errno.EDQUOT: "vault.disk_full",
+    errno.EFBIG: "vault.too_large",
+}
 # Windows would turn line ends into two bytes without it; other systems do not know it.
 _BINARY = getattr(os, "O_BINARY", 0)
 
@@ -73,12 +77,12 @@ class SmallFiles:
 def writing(name: str) -> Iterator[None]:
     """Turn the system's refusal to write file `name` into a KnownError.
 
-    Raises `vault.disk_full` or `vault.cannot_write`.
+    Raises `vault.disk_full`, `vault.too_large` or `vault.cannot_write`.
     """
     try:
         yield
     except OSError as refusal:
-        code = "vault.disk_full" if refusal.errno in _FULL else "vault.cannot_write"
+        code = _NO_ROOM.get(refusal.errno or 0, "vault.cannot_write")
         raise KnownError(code, file=name) from refusal
 
 

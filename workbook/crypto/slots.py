@@ -176,21 +176,25 @@ class SlotFile:
                 return entry.renewal.by
         return None
 
+    def encoded(self) -> bytes:
+        """Return the bytes of a copy, under the generation as it is."""
+        return slot_copies.encode(self._content())
+
     def write(self, folder: Path) -> SlotFile:
         """Write both copies under the next generation and return the file as written.
 
         Returns only when both copies are on the disk and were read back. Raises KnownError
         `vault.disk_full` or `vault.cannot_write`; at least one whole copy stays in any case.
         """
-        content = slot_copies.Content(self.workbook_id, self.generation + 1, self.entries)
-        slot_copies.write(folder, content, self.tools.files)
-        return replace(self, generation=content.generation, in_step=True)
+        return replace(self, generation=self.generation + 1).mend(folder)
 
     def mend(self, folder: Path) -> SlotFile:
         """Write both copies again under the same generation, after a read found one lacking."""
-        content = slot_copies.Content(self.workbook_id, self.generation, self.entries)
-        slot_copies.write(folder, content, self.tools.files)
+        slot_copies.write(folder, self._content(), self.tools.files)
         return replace(self, in_step=True)
+
+    def _content(self) -> slot_copies.Content:
+        return slot_copies.Content(self.workbook_id, self.generation, self.entries)
 
     def _entry(self, person_id: str) -> tuple[Slot, KdfCost]:
         for entry in self.entries:

@@ -1,9 +1,9 @@
 """Events to the exact bytes that are hashed and signed, and back.
 
-Canonical JSON: keys sorted, no spaces, UTF-8, every number a text, no floats. The bytes are made
-once, stored, hashed and carried as they are; reading is strict, and refuses bytes that this
-module would not have written. Free text stands in the bytes as SHA-256(salt + content) and its
-size; content and salt are handed back as bodies, so that one can be erased and the chain stays.
+The bytes are canonical JSON, made once, stored, hashed and carried as they are; reading is strict,
+and refuses bytes that this module would not have written. Free text stands in the bytes as
+SHA-256(salt + content) and its size; content and salt are handed back as bodies, so that one can
+be erased and the chain stays.
 """
 
 from __future__ import annotations
@@ -12,10 +12,23 @@ import dataclasses
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from workbook.domain import canonical_json
+from workbook.domain.canonical_json import (
+    Json,
+    a_count,
+    a_flag,
+    a_text,
+    all_texts,
+    an_object,
+    dumps,
+    only,
+    text_of,
+    texts_of,
+)
 from workbook.domain.entries.envelope import (
     FORMAT,
     Author,
@@ -39,11 +52,6 @@ from workbook.domain.values import (
 )
 from workbook.errors import InputError, TamperError
 
-# Made once: an encoder with settings of its own costs more than most trees it writes.
-_ENCODER = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-)
-Json = str | bool | None | list["Json"] | dict[str, "Json"]
 SALT_BYTES = 16
 
 
@@ -69,32 +77,12 @@ class Sealed:
     payload: Json
 
 
-def dumps(tree: Json) -> bytes:
-    """Canonical JSON bytes of a tree of texts, flags, nulls, lists and dictionaries."""
-    return _ENCODER.encode(tree).encode("utf-8")
-
-
 def loads(data: bytes) -> Json:
     """The tree of canonical JSON bytes; TamperError `log.not_canonical` for any other bytes."""
     try:
-        tree: Json = json.loads(
-            data.decode("utf-8"),
-            parse_float=_no_number,
-            parse_int=_no_number,
-            parse_constant=_no_number,
-        )
-        # Inside the net as well: what can be read may nest too deep to be written, or hold half
-        # of a surrogate pair.
-        same = dumps(tree) == data
-    except (ValueError, RecursionError):
+        return canonical_json.loads(data)
+    except ValueError:
         raise TamperError("log.not_canonical") from None
-    if not same:
-        raise TamperError("log.not_canonical")
-    return tree
-
-
-def _no_number(_: str) -> Json:
-    raise ValueError
 
 
 def commitment(salt: bytes, content: str) -> str:
@@ -193,7 +181,7 @@ def seal(event: Event, new_salt: Callable[[], bytes]) -> Sealed:
         "supersedes": list(event.supersedes),
         "version": event.payload.VERSION,
     }
-    value = "" if new is None else _ENCODER.encode(new)
+    value = "" if new is None else text_of(new)
     return Sealed(dumps(tree), tuple(sealer.bodies), value, payload)
 
 
@@ -208,7 +196,7 @@ def _reason(reason: Reason | None, sealer: _Sealer) -> Json:
 
 def value_json(value: Value | None) -> str:
     """A value as canonical JSON text, for projections and drafts; free text must be sealed."""
-    return dumps(_Sealer(_no_salt).value(value)).decode("utf-8")
+    return text_of(_Sealer(_no_salt).value(value))
 
 
 def _no_salt() -> bytes:
@@ -228,7 +216,7 @@ def unseal(data: bytes) -> Event:
     """
     tree = loads(data)
     try:
-        return _event(_dict(tree))
+        return _event(an_object(tree))
     except (KeyError, ValueError, TypeError, InputError):
         raise TamperError("log.not_an_event") from None
 
@@ -236,27 +224,27 @@ def unseal(data: bytes) -> Event:
 def _event(tree: dict[str, Any]) -> Event:
     if tree["format"] != FORMAT:
         raise TamperError("log.unknown_format", format=str(tree["format"]))
-    _only(tree, _KEYS)
+    only(tree, _KEYS)
     return Event(
-        event_id=_str(tree["id"]),
-        command_id=_str(tree["command"]),
-        log_id=_str(tree["log"]),
-        sequence=_count(tree["sequence"]),
-        previous=_str(tree["previous"]),
-        nonce=_str(tree["nonce"]),
-        clock=_str(tree["clock"]),
-        recorded=Stamp(**_texts(tree["recorded"], _STAMP)),
-        observed=_str(tree["observed"]),
-        author=Author(**_texts(tree["author"], _AUTHOR)),
-        device=_str(tree["device"]),
-        site=_str(tree["site"]),
-        place=_place(_dict(tree["place"])),
-        definition=_str(tree["definition"]),
+        event_id=a_text(tree["id"]),
+        command_id=a_text(tree["command"]),
+        log_id=a_text(tree["log"]),
+        sequence=a_count(tree["sequence"]),
+        previous=a_text(tree["previous"]),
+        nonce=a_text(tree["nonce"]),
+        clock=a_text(tree["clock"]),
+        recorded=Stamp(**texts_of(tree["recorded"], _STAMP)),
+        observed=a_text(tree["observed"]),
+        author=Author(**texts_of(tree["author"], _AUTHOR)),
+        device=a_text(tree["device"]),
+        site=a_text(tree["site"]),
+        place=_place(an_object(tree["place"])),
+        definition=a_text(tree["definition"]),
         old=_value(tree["old"]),
         new=_value(tree["new"]),
         reason=_read_reason(tree["reason"]),
-        supersedes=_tuple(tree["supersedes"]),
-        cause=_str(tree["cause"]),
+        supersedes=all_texts(tree["supersedes"]),
+        cause=a_text(tree["cause"]),
         payload=_payload(tree),
     )
 
@@ -270,12 +258,11 @@ _KEYS = frozenset(
 )
 _STAMP = frozenset(field.name for field in dataclasses.fields(Stamp))
 _AUTHOR = frozenset(field.name for field in dataclasses.fields(Author))
-_COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 def _place(tree: dict[str, Any]) -> Place:
-    parts = _texts(tree, frozenset(tree))
+    parts = texts_of(tree, frozenset(tree))
     if "" in parts.values():
         raise ValueError("an empty part is left out")
     return Place(**parts)
@@ -284,14 +271,14 @@ def _place(tree: dict[str, Any]) -> Place:
 def _read_reason(tree: Json) -> Reason | None:
     if tree is None:
         return None
-    parts = _only(_dict(tree), {"code", "text"})
-    return Reason(_str(parts["code"]), _text_or_none(parts["text"]))
+    parts = only(an_object(tree), {"code", "text"})
+    return Reason(a_text(parts["code"]), _text_or_none(parts["text"]))
 
 
 def _payload(tree: Mapping[str, Any]) -> Payload:
-    kind, version = _str(tree["kind"]), _str(tree["version"])
+    kind, version = a_text(tree["kind"]), a_text(tree["version"])
     cls, readers = payload_class(kind, version), _readers(kind, version)
-    given = _only(_dict(tree["payload"]), readers.keys())
+    given = only(an_object(tree["payload"]), readers.keys())
     return cls(**{name: read(given[name]) for name, read in readers.items()})
 
 
@@ -304,21 +291,21 @@ def _readers(kind: str, version: str) -> Mapping[str, Callable[[Json], object]]:
 def _value(tree: Json) -> Value | None:
     if tree is None:
         return None
-    parts = _dict(tree)
+    parts = an_object(tree)
     match parts["t"]:
         case "quantity":
-            return Quantity(_str(_only(parts, {"t", "u", "v"})["v"]), _str(parts["u"]))
+            return Quantity(a_text(only(parts, {"t", "u", "v"})["v"]), a_text(parts["u"]))
         case "choice":
-            return Choice(_str(_only(parts, _PLAIN)["v"]))
+            return Choice(a_text(only(parts, _PLAIN)["v"]))
         case "choices":
-            return Choices(_tuple(_only(parts, _PLAIN)["v"]))
+            return Choices(all_texts(only(parts, _PLAIN)["v"]))
         case "day":
-            return Day(_str(_only(parts, _PLAIN)["v"]))
+            return Day(a_text(only(parts, _PLAIN)["v"]))
         case "moment":
-            return Moment(_str(_only(parts, _PLAIN)["v"]))
+            return Moment(a_text(only(parts, _PLAIN)["v"]))
         case "missing":
-            note = _text_or_none(_only(parts, {"note", "t", "v"})["note"])
-            return Missing(_str(parts["v"]), note)
+            note = _text_or_none(only(parts, {"note", "t", "v"})["note"])
+            return Missing(a_text(parts["v"]), note)
         case _:
             return _text(tree)
 
@@ -327,61 +314,21 @@ _PLAIN = frozenset({"t", "v"})
 
 
 def _text(tree: Json) -> SealedText:
-    parts = _texts(tree, frozenset({"sha256", "size", "t"}))
+    parts = texts_of(tree, frozenset({"sha256", "size", "t"}))
     if parts["t"] != "text" or not _DIGEST.fullmatch(parts["sha256"]):
         raise ValueError(parts["t"])
-    return SealedText(parts["sha256"], _count(parts["size"]))
+    return SealedText(parts["sha256"], a_count(parts["size"]))
 
 
 def _text_or_none(tree: Json) -> SealedText | None:
     return None if tree is None else _text(tree)
 
 
-def _only(tree: dict[str, Any], names: Set[str]) -> dict[str, Any]:
-    if tree.keys() != names:
-        raise ValueError("other keys")
-    return tree
-
-
-def _texts(tree: Json, names: Set[str]) -> dict[str, str]:
-    return {name: _str(part) for name, part in _only(_dict(tree), names).items()}
-
-
-def _dict(tree: Json) -> dict[str, Any]:
-    if not isinstance(tree, dict):
-        raise TypeError("not an object")
-    return tree
-
-
-def _str(value: Json) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def _flag(value: Json) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError("not a flag")
-    return value
-
-
-def _tuple(value: Json) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("not a list")
-    return tuple(_str(part) for part in value)
-
-
-def _count(value: Json) -> int:
-    if not _COUNT.fullmatch(_str(value)):
-        raise ValueError("not a count")
-    return int(_str(value))
-
-
 # By the type a payload's field is declared with; a payload declares no other.
 _READERS: Mapping[str, Callable[[Json], object]] = {
-    "str": _str,
-    "bool": _flag,
-    "tuple[str, ...]": _tuple,
+    "str": a_text,
+    "bool": a_flag,
+    "tuple[str, ...]": all_texts,
     "Text | SealedText": _text,
     "Text | SealedText | None": _text_or_none,
 }
@@ -390,8 +337,3 @@ _READERS: Mapping[str, Callable[[Json], object]] = {
 def payload_tree(payload: Payload) -> Json:
     """The tree of a payload, for projections; free text must be sealed."""
     return _Sealer(_no_salt).payload(payload)
-
-
-def parsed_object(text: str) -> dict[str, Any]:
-    """The tree of a cache this program wrote itself (not of an event: those are read strictly)."""
-    return _dict(json.loads(text))

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from workbook.domain import canonical
-from workbook.domain.canonical import Json
+from workbook.domain import canonical, canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.entries.envelope import Reason
 from workbook.domain.values import Missing, Text, Value
 
@@ -26,14 +26,14 @@ def value_text(value: Value | None) -> str:
             tree = {"value": canonical.value_json(replace(value, note=None)), "words": content}
         case _:
             tree = {"value": canonical.value_json(value)}
-    return canonical.dumps(tree).decode("utf-8")
+    return canonical_json.text_of(tree)
 
 
 def value_of(text: str) -> Value | None:
     """The value of `value_text`."""
     if not text:
         return None
-    tree: dict[str, Any] = canonical.parsed_object(text)
+    tree: dict[str, Any] = canonical_json.parsed_object(text)
     if "value" not in tree:
         return Text(tree["words"])
     value = canonical.value_from_json(tree["value"])
@@ -47,12 +47,12 @@ def reason_text(reason: Reason | None) -> str:
     if reason is None:
         return ""
     words = reason.text.content if isinstance(reason.text, Text) else ""
-    return canonical.dumps({"code": reason.code, "words": words}).decode("utf-8")
+    return canonical_json.text_of({"code": reason.code, "words": words})
 
 
 def reason_of(text: str) -> Reason | None:
     """The reason of `reason_text`."""
     if not text:
         return None
-    tree = canonical.parsed_object(text)
+    tree = canonical_json.parsed_object(text)
     return Reason(tree["code"], Text(tree["words"]) if tree["words"] else None)

@@ -15,8 +15,11 @@ from workbook.application.own_folder import holds_workbook
 from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError, system_word
 
-_CHUNK = 1 << 20
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ROOM = {
+    errno.ENOSPC: "export.disk_full",
+    errno.EDQUOT: "export.disk_full",
+    errno.EFBIG: "export.too_large",
+}
 
 
 def keep(path: Path, content: bytes) -> None:
@@ -32,8 +35,9 @@ def naming(
     """A file to write to, which takes the name `path` only when the block ends well.
 
     before_naming is given its SHA-256, hex, once the content is on disk; if it raises, nothing
-    is left. KnownError `export.disk_full`, `export.target_open` (a spreadsheet program holds
-    it), `export.no_folder`, `export.own_folder`, `export.not_a_file` or `export.cannot_write`.
+    is left. KnownError `export.disk_full`, `export.too_large`, `export.target_open` (a
+    spreadsheet program holds it), `export.no_folder`, `export.own_folder`,
+    `export.not_a_file` or `export.cannot_write`.
     """
     with told(path):
         target = _target(path)
@@ -78,16 +82,13 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        if problem.errno in _FULL:
-            raise KnownError("export.disk_full", file=path.name) from None
+        if problem.errno in _NO_ROOM:
+            raise KnownError(_NO_ROOM[problem.errno], file=path.name) from None
         words = system_word(problem)
         raise KnownError("export.cannot_write", file=path.name, problem=words) from None
 
 
 def digest_of(path: Path) -> str:
     """SHA-256 of a file, hex."""
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()

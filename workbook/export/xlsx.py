@@ -28,7 +28,6 @@ PROGRAM: Final = "I-MICRO Workbook"
 def write_site_xlsx(
     dataset: Dataset,
     texts: Texts,
-    lang: str,
     path: Path,
     before_naming: Callable[[str], None] = lambda _: None,
     most_rows: int = MAX_ROWS,
@@ -55,7 +54,7 @@ def write_site_xlsx(
         properties.title = f"{dataset.study.oid} {dataset.site.number}"
         properties.creator = properties.lastModifiedBy = PROGRAM
         properties.keywords = stamp.words
-        properties.language = lang
+        properties.language = texts.lang
         steady.save(book, file, datetime.fromisoformat(end.utc[:19]))
     # Of what was written: by now somebody may have opened and saved the file again.
     return digests[0]

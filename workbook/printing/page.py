@@ -38,6 +38,11 @@ Paragraph = tuple[Run, ...]
 Cell = tuple[Paragraph, ...]
 
 
+def cell_of(text: str, style: Style) -> Cell:
+    """A cell of one paragraph in one style."""
+    return ((Run(text, style),),)
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """Cells side by side, one per column; they begin at the same height."""

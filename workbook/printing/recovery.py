@@ -6,7 +6,7 @@ from workbook.application.outputs import RecoverySheet
 from workbook.application.wording import day_words
 from workbook.printing import look_table as look
 from workbook.printing.draw import PROGRAM, draw
-from workbook.printing.page import Document, Furniture, Row, Run, Section, Strip, Style
+from workbook.printing.page import Document, Furniture, Row, Run, Section, Strip, Style, cell_of
 from workbook.texts import Texts
 
 _ACROSS = 4
@@ -18,18 +18,18 @@ _PARTS = (
 )
 
 
-def render_recovery(sheet: RecoverySheet, texts: Texts, lang: str) -> bytes:
-    """The PDF of the sheet, one A4 page; equal sheets give equal bytes. lang: `fr` or `en`."""
-    return draw(recovery_document(sheet, texts, lang))
+def render_recovery(sheet: RecoverySheet, texts: Texts) -> bytes:
+    """The PDF of the sheet, one A4 page; equal sheets give equal bytes."""
+    return draw(recovery_document(sheet, texts))
 
 
-def recovery_document(sheet: RecoverySheet, texts: Texts, lang: str) -> Document:
+def recovery_document(sheet: RecoverySheet, texts: Texts) -> Document:
     """The sheet as a page model. No code to scan: the key is read by people, from paper."""
 
     def say(name: str) -> str:
         return texts.say(f"recovery.{name}")
 
-    day = day_words(sheet.day, lang)
+    day = day_words(sheet.day, texts.lang)
     site = texts.say("document.site", number=sheet.site_number, name=sheet.site_name)
     furniture = Furniture(
         brand=PROGRAM,
@@ -45,7 +45,7 @@ def recovery_document(sheet: RecoverySheet, texts: Texts, lang: str) -> Document
     )
     return Document(
         title=say("title"),
-        lang=lang,
+        lang=texts.lang,
         made=f"{sheet.day}T00:00:00Z",
         keywords="",
         furniture=furniture,
@@ -92,4 +92,4 @@ def _envelope(title: str, labels: tuple[str, ...]) -> Section:
 
 
 def _line(text: str, style: Style) -> Row:
-    return Row((Strip((((Run(text, style),),),)),), wide=True)
+    return Row((Strip((cell_of(text, style),)),), wide=True)

@@ -6,21 +6,21 @@ from workbook.application.self_test_sheet import SelfTestPart, SelfTestRow, Self
 from workbook.application.wording import moment_words
 from workbook.printing import look_table as look
 from workbook.printing.draw import PROGRAM, draw
-from workbook.printing.page import Document, Furniture, Row, Run, Section, Strip, Style
+from workbook.printing.page import Document, Furniture, Row, Section, Strip, cell_of
 from workbook.texts import Texts
 
 _COLUMNS = (74.0, 262.0, look.BODY_WIDTH - 74.0 - 262.0)
 _CODE = 10
 
 
-def render_self_test(sheet: SelfTestSheet, texts: Texts, lang: str) -> bytes:
-    """The PDF of the report; equal sheets give equal bytes. lang: `fr` or `en`."""
-    return draw(self_test_document(sheet, texts, lang))
+def render_self_test(sheet: SelfTestSheet, texts: Texts) -> bytes:
+    """The PDF of the report in the language of `texts`; equal sheets give equal bytes."""
+    return draw(self_test_document(sheet, texts))
 
 
-def self_test_document(sheet: SelfTestSheet, texts: Texts, lang: str) -> Document:
+def self_test_document(sheet: SelfTestSheet, texts: Texts) -> Document:
     """The report as a page model."""
-    when = f"{moment_words(sheet.made, lang)} UTC"
+    when = f"{moment_words(sheet.made, texts.lang)} UTC"
     stamp = sheet.stamp
     furniture = Furniture(
         brand=PROGRAM,
@@ -36,7 +36,7 @@ def self_test_document(sheet: SelfTestSheet, texts: Texts, lang: str) -> Documen
     )
     return Document(
         title=texts.say("selftest.title"),
-        lang=lang,
+        lang=texts.lang,
         made=sheet.made,
         keywords=stamp.words if stamp else "",
         furniture=furniture,
@@ -56,12 +56,8 @@ def _part(part: SelfTestPart, texts: Texts) -> Section:
 def _row(row: SelfTestRow) -> Row:
     mark = look.MARK if row.notable else look.PLAIN
     cells = (
-        _words(row.result, mark),
-        _words(row.sentence, look.LABEL),
-        _words(row.measured, look.META),
+        cell_of(row.result, mark),
+        cell_of(row.sentence, look.LABEL),
+        cell_of(row.measured, look.META),
     )
     return Row((Strip(cells),), shade=look.WARN_SOFT if row.notable else "")
-
-
-def _words(text: str, style: Style) -> tuple[tuple[Run, ...], ...]:
-    return ((Run(text, style),),)

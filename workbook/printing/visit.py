@@ -37,6 +37,7 @@ from workbook.printing.page import (
     Section,
     Strip,
     Style,
+    cell_of,
 )
 from workbook.texts import Texts
 
@@ -44,27 +45,28 @@ _SHORT_HASH = 12
 _EMPTY: Cell = ((Run("", look.META),),)
 
 
-def render_visit(snapshot: VisitSnapshot, texts: Texts, lang: str) -> bytes:
-    """The PDF of a visit, A4; equal snapshots give equal bytes. lang: `fr` or `en`."""
-    return draw(visit_document(snapshot, texts, lang))
+def render_visit(snapshot: VisitSnapshot, texts: Texts) -> bytes:
+    """The PDF of a visit, A4, in the language of `texts`; equal snapshots give equal bytes."""
+    return draw(visit_document(snapshot, texts))
 
 
-def visit_document(snapshot: VisitSnapshot, texts: Texts, lang: str) -> Document:
+def visit_document(snapshot: VisitSnapshot, texts: Texts) -> Document:
     """The visit as a page model."""
     header, event, stamp = snapshot.header, snapshot.event, snapshot.stamp
-    maker = _Sections(snapshot, texts, lang)
+    maker = _Sections(snapshot, texts)
     return Document(
         title=f"{snapshot.study.oid} {header.name} {event.oid}",
-        lang=lang,
+        lang=texts.lang,
         made=stamp.utc,
         keywords=FileStamp(f"{VISIT}:{event.oid}", stamp.state, stamp.event, stamp.utc).words,
-        furniture=_furniture(snapshot, texts, lang),
+        furniture=_furniture(snapshot, texts),
         sections=(*(maker.form(part) for part in snapshot.forms), maker.legend()),
     )
 
 
-def _furniture(snapshot: VisitSnapshot, texts: Texts, lang: str) -> Furniture:
+def _furniture(snapshot: VisitSnapshot, texts: Texts) -> Furniture:
     study, site, header, stamp = snapshot.study, snapshot.site, snapshot.header, snapshot.stamp
+    lang = texts.lang
     visit = snapshot.event.label.in_(lang)
     day = f" – {day_words(header.day.isoformat(), lang)}" if header.day is not None else ""
     facts = [texts.say("document.site", number=site.number, name=site.name)]
@@ -112,10 +114,10 @@ def _furniture(snapshot: VisitSnapshot, texts: Texts, lang: str) -> Furniture:
 class _Sections:
     """Turns forms into sections of rows."""
 
-    def __init__(self, snapshot: VisitSnapshot, texts: Texts, lang: str) -> None:
+    def __init__(self, snapshot: VisitSnapshot, texts: Texts) -> None:
         self._study = snapshot.study
         self._texts = texts
-        self._lang = lang
+        self._lang = texts.lang
         self._none = texts.say(NONE_CHOSEN)
 
     def form(self, part: FormPart) -> Section:
@@ -147,14 +149,7 @@ class _Sections:
         )
 
     def _note(self, code: str) -> Row:
-        return Row(
-            (
-                Strip(
-                    (self._cell(self._texts.say(code), look.META),),
-                ),
-            ),
-            wide=True,
-        )
+        return Row((Strip((cell_of(self._texts.say(code), look.META),)),), wide=True)
 
     def _rows(self, part: FormPart) -> Iterator[Row]:
         for group in part.groups:
@@ -164,7 +159,7 @@ class _Sections:
                     number = str(row.ordinal)
                     label = self._texts.say("document.numbered", label=label, number=number)
                 yield Row(
-                    (Strip((self._cell(label, look.GROUP),)),),
+                    (Strip((cell_of(label, look.GROUP),)),),
                     shade=look.SUNKEN,
                     keep_with_next=True,
                     wide=True,
@@ -189,14 +184,14 @@ class _Sections:
 
     def _value_cell(self, line: AnswerLine) -> Cell:
         if line.rivals:
-            return self._cell(self._texts.say("document.conflict"), look.MARK)
+            return cell_of(self._texts.say("document.conflict"), look.MARK)
         if line.value is None:
             code = "document.empty" if line.item.required else "document.empty_optional"
             if line.entry is not None:
                 code = "document.cleared"
             if line.item.type is ItemType.COMPUTED:
                 code = "document.not_computable"
-            return self._cell(self._texts.say(code), look.EMPTY)
+            return cell_of(self._texts.say(code), look.EMPTY)
         value = self._value(line.item, line.value, look.VALUE)
         if line.item.type is ItemType.COMPUTED:
             return ((*value, Run("  " + self._texts.say("document.computed"), look.META)),)
@@ -275,10 +270,6 @@ class _Sections:
         why = (Run(reason or self._texts.say("document.no_reason"), look.META),)
         strips = [Strip(((title,), (why,), self._who(gone.entry)))]
         for item, value in gone.values:
-            name = self._cell(item.label.in_(self._lang), look.META)
+            name = cell_of(item.label.in_(self._lang), look.META)
             strips.append(Strip((name, (self._value(item, value, look.STRUCK),), _EMPTY)))
         yield Row(tuple(strips))
-
-    @staticmethod
-    def _cell(text: str, style: Style) -> Cell:
-        return ((Run(text, style),),)

@@ -8,7 +8,6 @@ machine beside it.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +17,7 @@ from typing import Protocol
 from workbook.application.ports import Clock, LogHead, Randomness, StoredEvent
 from workbook.application.renaming import SHIPPED, Renamer
 from workbook.errors import KnownError
+from workbook.storage import state_file
 
 INTERVAL = timedelta(seconds=5)
 MACHINE = "machine"
@@ -97,7 +97,7 @@ class FileAnchor:
         if found is None:
             # A folder that was lost while the program ran gets the id it had.
             found = self._machine or self._randomness.bytes(16).hex()
-            self._replace(path, found)
+            state_file.replace(path, found, self._rename)
         self._machine = found
         return found
 
@@ -138,7 +138,8 @@ class FileAnchor:
     def flush(self) -> None:
         """Write down what is pending: at lock, and before the program ends."""
         if self._pending is not None:
-            self._replace(self.path, json.dumps(asdict(self._pending), sort_keys=True))
+            text = json.dumps(asdict(self._pending), sort_keys=True)
+            state_file.replace(self.path, text, self._rename)
             self._kept, self._pending = self._pending, None
             self._written = self._clock.now().utc
 
@@ -178,20 +179,6 @@ class FileAnchor:
         )
         ours = {"machine": self.machine(), "workbook": self._workbook}
         self._pending = Remembered(**{**old, **ours, **parts})
-
-    def _replace(self, path: Path, text: str) -> None:
-        """All of the new content or all of the old, readable by its owner alone."""
-        beside = path.with_name(path.name + ".new")
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii", newline="\n") as file:
-                file.write(text + "\n")
-                file.flush()
-                os.fsync(file.fileno())
-            self._rename(beside, path)
-        except OSError as refusal:
-            raise KnownError("storage.no_anchor", file=path.name) from refusal
 
 
 def _read(path: Path) -> str | None:

@@ -29,8 +29,7 @@ from workbook.storage.session import Session, Step, no_step
 from workbook.storage.vault import CONTACTS, PICTURES, RESEARCH, Vault
 
 UNFINISHED = ".part"
-_BLOCK = 1024 * 1024
-_OF_THE_PLACE = frozenset({"storage.disk_full", "storage.not_writable"})
+_OF_THE_PLACE = frozenset({"storage.disk_full", "storage.too_large", "storage.not_writable"})
 SCHEMAS: Mapping[str, Mapping[str, str]] = {
     RESEARCH: log_schema.LOG_SCHEMA,
     PICTURES: log_schema.PICTURE_SCHEMA,
@@ -86,7 +85,7 @@ def make(
     """
     name = f"{about.made:%Y%m%dT%H%M%SZ}-{about.generation}"
     part = place / (name + UNFINISHED)
-    with _writing(place):
+    with writing(place):
         _begin(place, part)
     done = False
     try:
@@ -95,14 +94,14 @@ def make(
         with _copying(place):
             vault.copy_to(part, step)
         _carry_contacts(vault, part)
-        with _writing(place):
+        with writing(place):
             for file, content in others.items():
                 _write(part / file, content)
             hook("backup-copied")
             _settle(part)
         manifest = _verified(vault, part, about, heads, others)
         hook("backup-verified")
-        with _writing(place):
+        with writing(place):
             _write(part / manifests.NAME, manifests.encode(manifest))
             folders.sync(part)
             finished = _free_name(place, name)
@@ -136,7 +135,7 @@ def _carry_contacts(vault: Vault, part: Path) -> None:
     source = vault.folder / CONTACTS
     if source.with_name(CONTACTS + "-journal").exists():
         raise KnownError("backup.contacts_busy", file=CONTACTS)
-    with _writing(part.parent):
+    with writing(part.parent):
         shutil.copyfile(source, part / CONTACTS)
         if file_mark(source) != file_mark(part / CONTACTS):
             raise KnownError("backup.not_same", file=CONTACTS)
@@ -154,7 +153,7 @@ def _verified(
         key = vault.key_of(name)
         if key is not None:
             check_copy(part / name, key, heads if name == RESEARCH else None)
-    with _writing(part):
+    with writing(part):
         marks = {name: file_mark(part / name) for name in (*folders.DATABASES, *sorted(others))}
     for name, content in others.items():
         if marks[name].sha256 != hashlib.sha256(content).hexdigest():
@@ -222,12 +221,9 @@ def _settle(part: Path) -> None:
 
 def file_mark(path: Path) -> FileMark:
     """Size and SHA-256 of a file as it is read now."""
-    digest, size = hashlib.sha256(), 0
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-            size += len(block)
-    return FileMark(size, digest.hexdigest())
+        digest = hashlib.file_digest(file, "sha256")
+        return FileMark(file.tell(), digest.hexdigest())
 
 
 @contextmanager
@@ -247,7 +243,7 @@ def _copying(place: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _writing(place: Path) -> Iterator[None]:
+def writing(place: Path) -> Iterator[None]:
     """The system's refusal to write at the place as KnownError `backup.not_written`."""
     try:
         yield

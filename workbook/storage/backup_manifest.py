@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbook.domain import canonical
-from workbook.domain.canonical import Json
+from workbook.domain import canonical_json
+from workbook.domain.canonical_json import Json, a_count, a_flag, a_text, an_object, only
 from workbook.errors import KnownError, TamperError
 
 NAME = "backup.json"
@@ -25,7 +25,6 @@ _KEYS = frozenset(
 _ZONE = "zone"
 _FILE = re.compile(r"[A-Za-z0-9.]{1,40}")
 _HEX = re.compile(r"[0-9a-f]{64}")
-_COUNT = re.compile(r"0|[1-9][0-9]{0,17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def encode(manifest: Manifest) -> bytes:
     }
     if manifest.zone:
         tree[_ZONE] = manifest.zone
-    return canonical.dumps({"manifest": tree, "sha256": _digest(tree)})
+    return canonical_json.dumps({"manifest": tree, "sha256": _digest(tree)})
 
 
 def decode(data: bytes) -> Manifest:
@@ -95,68 +94,50 @@ def decode(data: bytes) -> Manifest:
     if len(data) > LONGEST:
         raise TamperError("backup.manifest_damaged", file=NAME)
     try:
-        outer = _object(canonical.loads(data))
-        tree = _object(outer["manifest"])
-        if outer.keys() != {"manifest", "sha256"} or outer["sha256"] != _digest(tree):
+        outer = an_object(canonical_json.loads(data))
+        tree = an_object(outer["manifest"])
+        only(outer, {"manifest", "sha256"})
+        if outer["sha256"] != _digest(tree):
             raise ValueError("digest")
-        written = _text(tree["format"])
+        written = a_text(tree["format"])
         if written != FORMAT:
             if written.startswith("imicro-backup-"):
                 raise KnownError("backup.newer_format", file=NAME)
             raise ValueError(written)
         return _manifest(tree)
-    except (KeyError, TypeError, ValueError, TamperError):
+    except (KeyError, TypeError, ValueError):
         raise TamperError("backup.manifest_damaged", file=NAME) from None
 
 
 def _manifest(tree: dict[str, Any]) -> Manifest:
-    if tree.keys() - {_ZONE} != _KEYS or not isinstance(tree["demo"], bool):
-        raise ValueError("other keys")
+    only({name: part for name, part in tree.items() if name != _ZONE}, _KEYS)
     return Manifest(
-        workbook=_text(tree["workbook"]),
-        site=_text(tree["site"]),
-        demo=tree["demo"],
-        made=_text(tree["made"]),
-        program=_text(tree["program"]),
-        generation=_count(tree["generation"]),
+        workbook=a_text(tree["workbook"]),
+        site=a_text(tree["site"]),
+        demo=a_flag(tree["demo"]),
+        made=a_text(tree["made"]),
+        program=a_text(tree["program"]),
+        generation=a_count(tree["generation"]),
         logs={
-            log: LogMark(_count(_object(mark)["sequence"]), _hex(mark["head"]))
-            for log, mark in _object(tree["logs"]).items()
+            log: LogMark(a_count(an_object(mark)["sequence"]), _hex(mark["head"]))
+            for log, mark in an_object(tree["logs"]).items()
         },
         files={
-            _name(name): FileMark(_count(_object(mark)["size"]), _hex(mark["sha256"]))
-            for name, mark in _object(tree["files"]).items()
+            _name(name): FileMark(a_count(an_object(mark)["size"]), _hex(mark["sha256"]))
+            for name, mark in an_object(tree["files"]).items()
         },
-        zone=_text(tree.get(_ZONE, "")),
+        zone=a_text(tree.get(_ZONE, "")),
     )
 
 
 def _digest(tree: Json) -> str:
-    return hashlib.sha256(canonical.dumps(tree)).hexdigest()
-
-
-def _object(tree: object) -> dict[str, Any]:
-    if not isinstance(tree, dict):
-        raise TypeError("not an object")
-    return tree
-
-
-def _text(part: object) -> str:
-    if not isinstance(part, str):
-        raise TypeError("not a text")
-    return part
-
-
-def _count(part: object) -> int:
-    if not _COUNT.fullmatch(_text(part)):
-        raise ValueError("not a count")
-    return int(_text(part))
+    return hashlib.sha256(canonical_json.dumps(tree)).hexdigest()
 
 
 def _hex(part: object) -> str:
-    if not _HEX.fullmatch(_text(part)):
+    if not _HEX.fullmatch(a_text(part)):
         raise ValueError("not a hash")
-    return _text(part)
+    return a_text(part)
 
 
 def _name(part: str) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbook.domain.clock_watch import Reading, Seen
-from workbook.errors import KnownError
+from workbook.storage import state_file
 
 EVERY = timedelta(minutes=5)
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -60,11 +60,5 @@ class ClockMemory:
             "elapsed": repr(reading.elapsed),
             "start": self._start,
         }
-        beside = self._path.with_name(self._path.name + ".new")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_text(json.dumps(tree), "ascii")
-            beside.replace(self._path)
-        except OSError as refusal:
-            raise KnownError("storage.no_anchor", file=self._path.name) from refusal
+        state_file.replace(self._path, json.dumps(tree))
         self._kept = reading

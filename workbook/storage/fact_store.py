@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from workbook.application.ports import FactQuery
 from workbook.domain.entries.envelope import Place
 from workbook.domain.projections.facts import Fact, item_register
-from workbook.storage.schema import fact, insert_sql, superseded
+from workbook.storage.schema import fact, fact_place, insert_sql, superseded
 from workbook.storage.session import Row, Session
 from workbook.storage.terms import Terms
 
@@ -35,16 +35,7 @@ _READ = str(sa.select(*[column for column in fact.c if column.name != "supersede
 _OLDEST_FIRST = " ORDER BY clock, event_id"
 _NEWEST_FIRST = " ORDER BY clock DESC, event_id DESC"
 _QUERY_TERMS = ("subject", "event", "form", "form_key", "item", "kind", "person")
-_PLACE = (
-    "subject",
-    "event",
-    "event_key",
-    "form",
-    "form_key",
-    "item_group",
-    "group_key",
-    "item",
-)
+_PLACE = tuple(column.name for column in fact_place.columns)
 
 
 class FactStore:

@@ -19,7 +19,11 @@ from workbook.storage.lock import LOCK_NAME
 DATABASES = ("research.db", "attachments.db", "contacts.db")
 MARK = "workbook.unfinished"
 _JOURNALS = tuple(f"{name}-journal" for name in DATABASES)
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ROOM = {
+    errno.ENOSPC: "storage.disk_full",
+    errno.EDQUOT: "storage.disk_full",
+    errno.EFBIG: "storage.too_large",
+}
 
 
 def prepare(folder: Path, others: Collection[str] = ()) -> None:
@@ -97,7 +101,7 @@ def _touching(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as refusal:
-        code = "storage.disk_full" if refusal.errno in _FULL else "storage.not_writable"
+        code = _NO_ROOM.get(refusal.errno or 0, "storage.not_writable")
         raise KnownError(code, file=folder.name) from refusal
 
 

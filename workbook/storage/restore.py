@@ -7,18 +7,17 @@ off leaves the backup as it was and a folder that can be taken anew.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 
 from workbook.application.ports import LogHead
 from workbook.errors import KnownError, TamperError, system_word
-from workbook.storage.backup import SCHEMAS, Backup, check_copy, file_mark
+from workbook.storage.backup import Backup, check_copy, file_mark
 from workbook.storage.checks import READING
 from workbook.storage.connection import create_file
 from workbook.storage.hooks import Hook, no_hook
 from workbook.storage.research_store import ResearchStore
 from workbook.storage.session import Session, Step, no_step
-from workbook.storage.vault import CONTACTS, PICTURES, RESEARCH, DatabaseKeys
+from workbook.storage.vault import RESEARCH, DatabaseKeys
 
 RESTORED = "restored"
 """The note a restored database carries until its first opening has begun a new log."""
@@ -76,11 +75,7 @@ def restore(
         log: LogHead(mark.sequence, bytes.fromhex(mark.head))
         for log, mark in backup.manifest.logs.items()
     }
-    for name, key in (
-        (RESEARCH, keys.research),
-        (PICTURES, keys.attachments),
-        (CONTACTS, keys.contacts),
-    ):
+    for name, key in keys.by_name().items():
         source, target = backup.folder / name, folder / name
         if key is None:
             _carry(source, target)
@@ -117,12 +112,6 @@ def _note(path: Path, key: bytes, backup: Backup) -> None:
         store.keep_own(RESTORED, backup.manifest.made)
     finally:
         store.close()
-
-
-def small_files(backup: Backup) -> Mapping[str, bytes]:
-    """The small files of a checked backup by name: key slots and sign."""
-    names = [name for name in backup.manifest.files if name not in SCHEMAS]
-    return {name: (backup.folder / name).read_bytes() for name in names}
 
 
 def assert_apart(backup: Path, folder: Path) -> None:

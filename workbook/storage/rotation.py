@@ -18,7 +18,7 @@ from workbook.storage import log_schema
 from workbook.storage.backup import SCHEMAS, check_copy
 from workbook.storage.checks import READING
 from workbook.storage.session import Row, Session, Step, no_step
-from workbook.storage.vault import CONTACTS, PICTURES, RESEARCH, DatabaseKeys, Vault
+from workbook.storage.vault import RESEARCH, DatabaseKeys, Vault
 
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
 _HEADS = "SELECT log, max(sequence), hash FROM event GROUP BY log ORDER BY log"
@@ -54,8 +54,7 @@ def verify(part: Path, keys: DatabaseKeys, heads: Mapping[str, LogHead]) -> None
 
 
 def _by_name(keys: DatabaseKeys) -> list[tuple[str, bytes]]:
-    found = ((RESEARCH, keys.research), (PICTURES, keys.attachments), (CONTACTS, keys.contacts))
-    return [(name, key) for name, key in found if key is not None]
+    return [(name, key) for name, key in keys.by_name().items() if key is not None]
 
 
 def _contents(path: Path, key: bytes) -> Mapping[str, list[Row]]:

@@ -60,7 +60,7 @@ fact = sa.Table(
     _number("superseded"),
 )
 # In the order of a register, so that one index serves a subject, its visit, its form, its item.
-sa.Index(
+fact_place = sa.Index(
     "fact_place",
     fact.c.subject,
     fact.c.event,

@@ -1,4 +1,4 @@
-"""What happens when an older file is brought up to date: by which steps, and what comes before."""
+"""By which steps an older file is brought up to date; known without loading what takes them."""
 
 from __future__ import annotations
 

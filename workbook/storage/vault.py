@@ -28,6 +28,10 @@ class DatabaseKeys:
     attachments: bytes = field(repr=False)
     contacts: bytes | None = field(repr=False)
 
+    def by_name(self) -> dict[str, bytes | None]:
+        """The key of each database by its file's name, in the order of `folder.DATABASES`."""
+        return {RESEARCH: self.research, PICTURES: self.attachments, CONTACTS: self.contacts}
+
 
 class Vault:
     """The open databases of one folder. `research` is open throughout; the others on demand."""
@@ -90,8 +94,7 @@ class Vault:
 
     def key_of(self, name: str) -> bytes | None:
         """The key of one database, None where whoever unlocked holds none."""
-        keys = self._keys
-        return {RESEARCH: keys.research, PICTURES: keys.attachments, CONTACTS: keys.contacts}[name]
+        return self._keys.by_name()[name]
 
     def close(self) -> None:
         """Let go of every file."""

@@ -4,8 +4,8 @@
 <context>
     <name>BackupDrawer</name>
     <message>
-        <source>A stick, another disk or a share</source>
-        <translation>A stick, another disk or a share</translation>
+        <source>A USB stick, another disk or a shared folder</source>
+        <translation>A USB stick, another disk or a shared folder</translation>
     </message>
     <message>
         <source>Back up now</source>
@@ -24,36 +24,28 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Copying: {percent} %</source>
-        <translation>Copying: {percent} %</translation>
-    </message>
-    <message>
         <source>Folder of the backups</source>
         <translation>Folder of the backups</translation>
     </message>
     <message>
-        <source>Keep backups in this folder</source>
-        <translation>Keep backups in this folder</translation>
+        <source>Use this folder</source>
+        <translation>Use this folder</translation>
     </message>
     <message>
         <source>Last good backup</source>
         <translation>Last good backup</translation>
     </message>
     <message>
-        <source>None was chosen yet.</source>
-        <translation>None was chosen yet.</translation>
+        <source>No folder has been chosen yet.</source>
+        <translation>No folder has been chosen yet.</translation>
     </message>
     <message>
-        <source>One is made each time the workbook locks: encrypted, read back and verified. The last 10, one a day for 30 days and one a month for 12 months are kept.</source>
-        <translation>One is made each time the workbook locks: encrypted, read back and verified. The last 10, one a day for 30 days and one a month for 12 months are kept.</translation>
+        <source>A backup is made each time the workbook locks: encrypted, read back and verified. The last 10 are kept, then one a day for 30 days and one a month for 12 months.</source>
+        <translation>A backup is made each time the workbook locks: encrypted, read back and verified. The last 10 are kept, then one a day for 30 days and one a month for 12 months.</translation>
     </message>
     <message>
-        <source>Out of reach now: plug it in</source>
-        <translation>Out of reach now: plug it in</translation>
-    </message>
-    <message>
-        <source>Reading the copy back and checking it…</source>
-        <translation>Reading the copy back and checking it…</translation>
+        <source>Not found now: plug it in</source>
+        <translation>Not found now: plug it in</translation>
     </message>
     <message>
         <source>Site {number}</source>
@@ -67,8 +59,8 @@
 <context>
     <name>FirstRunScreen</name>
     <message>
-        <source>A stick, another disk or a share: what stands on this computer alone is lost with it. An encrypted backup is made there each time the workbook locks.</source>
-        <translation>A stick, another disk or a share: what stands on this computer alone is lost with it. An encrypted backup is made there each time the workbook locks.</translation>
+        <source>A USB stick, another disk or a shared folder: what is only on this computer is lost with it. An encrypted backup is made there each time the workbook locks.</source>
+        <translation>A USB stick, another disk or a shared folder: what is only on this computer is lost with it. An encrypted backup is made there each time the workbook locks.</translation>
     </message>
     <message>
         <source>Folder of the backups</source>
@@ -87,19 +79,19 @@
         <translation>Restore from a backup…</translation>
     </message>
     <message>
-        <source>Where shall the backups go?</source>
-        <translation>Where shall the backups go?</translation>
+        <source>Where should the backups be kept?</source>
+        <translation>Where should the backups be kept?</translation>
     </message>
 </context>
 <context>
     <name>GoOnDrawer</name>
     <message>
-        <source>A new log begins and says so. Nothing goes to the coordinating centre before somebody confirms.</source>
-        <translation>A new log begins and says so. Nothing goes to the coordinating centre before somebody confirms.</translation>
+        <source>A new log begins and says why. Nothing goes to the coordinating centre before somebody confirms.</source>
+        <translation>A new log begins and says why. Nothing goes to the coordinating centre before somebody confirms.</translation>
     </message>
     <message>
-        <source>Before that</source>
-        <translation>Before that</translation>
+        <source>First</source>
+        <translation>First</translation>
     </message>
     <message>
         <source>Close</source>
@@ -110,8 +102,8 @@
         <translation>Go on from this folder</translation>
     </message>
     <message>
-        <source>Look for the newer folder: on this computer, on sticks, with whoever copied.</source>
-        <translation>Look for the newer folder: on this computer, on sticks, with whoever copied.</translation>
+        <source>Look for the newer folder: on this computer, on USB sticks, with whoever made the copy.</source>
+        <translation>Look for the newer folder: on this computer, on USB sticks, with whoever made the copy.</translation>
     </message>
     <message>
         <source>Passphrase of {name}</source>
@@ -134,8 +126,8 @@
         <translation>What it means</translation>
     </message>
     <message>
-        <source>What this folder lacks stays lost: enter it again from the paper record.</source>
-        <translation>What this folder lacks stays lost: enter it again from the paper record.</translation>
+        <source>What this folder lacks is lost: enter it again from the paper record.</source>
+        <translation>What this folder lacks is lost: enter it again from the paper record.</translation>
     </message>
 </context>
 <context>
@@ -145,8 +137,8 @@
         <translation>Group {number}</translation>
     </message>
     <message>
-        <source>Slip here</source>
-        <translation>Slip here</translation>
+        <source>Error here</source>
+        <translation>Error here</translation>
     </message>
 </context>
 <context>
@@ -156,8 +148,8 @@
         <translation>Choose the folder</translation>
     </message>
     <message>
-        <source>Everything recorded stands on this computer alone: if it is lost or fails, so is everything recorded. Choose a stick, another disk or a share.</source>
-        <translation>Everything recorded stands on this computer alone: if it is lost or fails, so is everything recorded. Choose a stick, another disk or a share.</translation>
+        <source>Everything recorded is on this computer alone: if it is lost or fails, everything goes with it. Choose a USB stick, another disk or a shared folder.</source>
+        <translation>Everything recorded is on this computer alone: if it is lost or fails, everything goes with it. Choose a USB stick, another disk or a shared folder.</translation>
     </message>
     <message>
         <source>Go on from this folder…</source>
@@ -179,8 +171,8 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>Backups lie below the folder the site chose, in one folder for each. The name says when it was made: take the newest. It is only read.</source>
-        <translation>Backups lie below the folder the site chose, in one folder for each. The name says when it was made: take the newest. It is only read.</translation>
+        <source>Each backup has a folder of its own, inside the one the site chose. Its name begins with the date: take the newest. It is only read, never changed.</source>
+        <translation>Each backup has a folder of its own, inside the one the site chose. Its name begins with the date: take the newest. It is only read, never changed.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -195,12 +187,8 @@
         <translation>Continue</translation>
     </message>
     <message>
-        <source>Copying: {percent} %</source>
-        <translation>Copying: {percent} %</translation>
-    </message>
-    <message>
-        <source>Empty, or not there yet</source>
-        <translation>Empty, or not there yet</translation>
+        <source>Empty, or not yet made</source>
+        <translation>Empty, or not yet made</translation>
     </message>
     <message>
         <source>Every file is copied, read back and checked.</source>
@@ -223,20 +211,12 @@
         <translation>Passphrase this person had when the backup was made</translation>
     </message>
     <message>
-        <source>Reading the copy back and checking it…</source>
-        <translation>Reading the copy back and checking it…</translation>
-    </message>
-    <message>
         <source>Restore here</source>
         <translation>Restore here</translation>
     </message>
     <message>
         <source>Restoring the workbook</source>
         <translation>Restoring the workbook</translation>
-    </message>
-    <message>
-        <source>Step {place} of {last}</source>
-        <translation>Step {place} of {last}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -247,28 +227,28 @@
         <translation>The folder that holds the file backup.json</translation>
     </message>
     <message>
-        <source>The passphrase of one person, or the recovery key of the sealed sheet.</source>
-        <translation>The passphrase of one person, or the recovery key of the sealed sheet.</translation>
+        <source>With one person’s passphrase, or with the recovery key on the sealed sheet.</source>
+        <translation>With one person’s passphrase, or with the recovery key on the sealed sheet.</translation>
     </message>
     <message>
-        <source>The workbook goes on here under a new log. What was recorded after the backup is not in it: the workbook says how much, where this computer knows.</source>
-        <translation>The workbook goes on here under a new log. What was recorded after the backup is not in it: the workbook says how much, where this computer knows.</translation>
+        <source>The workbook goes on from here in a new log. What was recorded after the backup is not in it; if this computer knows how much is missing, the workbook says so.</source>
+        <translation>The workbook goes on from here in a new log. What was recorded after the backup is not in it; if this computer knows how much is missing, the workbook says so.</translation>
     </message>
     <message>
         <source>This backup</source>
         <translation>This backup</translation>
     </message>
     <message>
-        <source>What opens it</source>
-        <translation>What opens it</translation>
+        <source>Open it with</source>
+        <translation>Open it with</translation>
     </message>
     <message>
-        <source>What opens this backup?</source>
-        <translation>What opens this backup?</translation>
+        <source>How will you open this backup?</source>
+        <translation>How will you open this backup?</translation>
     </message>
     <message>
-        <source>Where shall the workbook stand?</source>
-        <translation>Where shall the workbook stand?</translation>
+        <source>Where should the workbook be kept?</source>
+        <translation>Where should the workbook be kept?</translation>
     </message>
     <message>
         <source>Which backup?</source>

@@ -280,8 +280,8 @@
     <message numerus="yes">
         <source>%n screened and not randomised</source>
         <translation>
-            <numerusform>%n screened and not randomised</numerusform>
-            <numerusform>%n screened and not randomised</numerusform>
+            <numerusform>%n screened, not randomised</numerusform>
+            <numerusform>%n screened, not randomised</numerusform>
         </translation>
     </message>
     <message>

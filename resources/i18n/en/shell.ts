@@ -236,11 +236,7 @@
         <translation>Folder of the workbook</translation>
     </message>
     <message>
-        <source>Step {place} of {last}</source>
-        <translation>Step {place} of {last}</translation>
-    </message>
-    <message>
-        <source>Where shall the workbook stand?</source>
+        <source>Where should the workbook be kept?</source>
         <translation>Where should the workbook be kept?</translation>
     </message>
     <message>
@@ -430,6 +426,10 @@
         </translation>
     </message>
     <message>
+        <source>Open the form</source>
+        <translation>Open the form</translation>
+    </message>
+    <message>
         <source>Open the first</source>
         <translation>Open the first</translation>
     </message>
@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>All patients are one filter away.</source>
-        <translation>The other patients stand under the filter “All”.</translation>
+        <translation>The other patients are under the filter “All”.</translation>
     </message>
     <message>
         <source>Show all patients</source>
@@ -716,7 +716,14 @@
     </message>
     <message>
         <source>About the study</source>
-        <translation>About the study</translation>
+        <translation>About this study</translation>
+    </message>
+</context>
+<context>
+    <name>StepsFront</name>
+    <message>
+        <source>Step {place} of {last}</source>
+        <translation>Step {place} of {last}</translation>
     </message>
 </context>
 <context>

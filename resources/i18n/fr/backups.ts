@@ -4,12 +4,12 @@
 <context>
     <name>BackupDrawer</name>
     <message>
-        <source>A stick, another disk or a share</source>
-        <translation>Clé, autre disque ou partage</translation>
+        <source>A USB stick, another disk or a shared folder</source>
+        <translation>Clé USB, autre disque ou dossier partagé</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation>Sauvegarder</translation>
+        <translation>Sauvegarder maintenant</translation>
     </message>
     <message>
         <source>Backups</source>
@@ -24,36 +24,28 @@
         <translation>Fermer</translation>
     </message>
     <message>
-        <source>Copying: {percent} %</source>
-        <translation>Copie : {percent} %</translation>
-    </message>
-    <message>
         <source>Folder of the backups</source>
         <translation>Dossier des sauvegardes</translation>
     </message>
     <message>
-        <source>Keep backups in this folder</source>
-        <translation>Sauvegarder ici</translation>
+        <source>Use this folder</source>
+        <translation>Utiliser ce dossier</translation>
     </message>
     <message>
         <source>Last good backup</source>
         <translation>Dernière sauvegarde valable</translation>
     </message>
     <message>
-        <source>None was chosen yet.</source>
-        <translation>Aucun n’a encore été choisi.</translation>
+        <source>No folder has been chosen yet.</source>
+        <translation>Aucun dossier n’a encore été choisi.</translation>
     </message>
     <message>
-        <source>One is made each time the workbook locks: encrypted, read back and verified. The last 10, one a day for 30 days and one a month for 12 months are kept.</source>
-        <translation>Une sauvegarde est faite à chaque verrouillage du cahier : chiffrée, relue et vérifiée. Sont gardées les 10 dernières, une par jour pendant 30 jours et une par mois pendant 12 mois.</translation>
+        <source>A backup is made each time the workbook locks: encrypted, read back and verified. The last 10 are kept, then one a day for 30 days and one a month for 12 months.</source>
+        <translation>Une sauvegarde est faite à chaque verrouillage du cahier : chiffrée, relue et vérifiée. Sont gardées les 10 dernières, une par jour pendant 30 jours et une par mois pendant 12 mois.</translation>
     </message>
     <message>
-        <source>Out of reach now: plug it in</source>
-        <translation>Hors d’atteinte : à brancher</translation>
-    </message>
-    <message>
-        <source>Reading the copy back and checking it…</source>
-        <translation>Relecture et contrôle de la copie…</translation>
+        <source>Not found now: plug it in</source>
+        <translation>Introuvable : branchez-le</translation>
     </message>
     <message>
         <source>Site {number}</source>
@@ -67,8 +59,8 @@
 <context>
     <name>FirstRunScreen</name>
     <message>
-        <source>A stick, another disk or a share: what stands on this computer alone is lost with it. An encrypted backup is made there each time the workbook locks.</source>
-        <translation>Une clé, un autre disque ou un partage : ce qui n’existe que sur cet ordinateur se perd avec lui. Une sauvegarde chiffrée y est faite à chaque verrouillage du cahier.</translation>
+        <source>A USB stick, another disk or a shared folder: what is only on this computer is lost with it. An encrypted backup is made there each time the workbook locks.</source>
+        <translation>Une clé USB, un autre disque ou un dossier partagé : ce qui n’existe que sur cet ordinateur se perd avec lui. Une sauvegarde chiffrée y est faite à chaque verrouillage du cahier.</translation>
     </message>
     <message>
         <source>Folder of the backups</source>
@@ -87,19 +79,19 @@
         <translation>Restaurer une sauvegarde…</translation>
     </message>
     <message>
-        <source>Where shall the backups go?</source>
-        <translation>Où iront les sauvegardes ?</translation>
+        <source>Where should the backups be kept?</source>
+        <translation>Où garder les sauvegardes ?</translation>
     </message>
 </context>
 <context>
     <name>GoOnDrawer</name>
     <message>
-        <source>A new log begins and says so. Nothing goes to the coordinating centre before somebody confirms.</source>
-        <translation>Un nouveau journal commence et le dit. Rien ne part au centre coordinateur avant que quelqu’un confirme.</translation>
+        <source>A new log begins and says why. Nothing goes to the coordinating centre before somebody confirms.</source>
+        <translation>Un nouveau journal commence et en indique la raison. Rien ne part au centre coordinateur sans confirmation.</translation>
     </message>
     <message>
-        <source>Before that</source>
-        <translation>Avant cela</translation>
+        <source>First</source>
+        <translation>D’abord</translation>
     </message>
     <message>
         <source>Close</source>
@@ -107,11 +99,11 @@
     </message>
     <message>
         <source>Go on from this folder</source>
-        <translation>Poursuivre ici</translation>
+        <translation>Reprendre ce dossier</translation>
     </message>
     <message>
-        <source>Look for the newer folder: on this computer, on sticks, with whoever copied.</source>
-        <translation>Cherchez le dossier plus récent : sur cet ordinateur, sur les clés, auprès de qui a fait la copie.</translation>
+        <source>Look for the newer folder: on this computer, on USB sticks, with whoever made the copy.</source>
+        <translation>Cherchez le dossier plus récent : sur cet ordinateur, sur les clés USB, auprès de la personne qui a fait la copie.</translation>
     </message>
     <message>
         <source>Passphrase of {name}</source>
@@ -134,8 +126,8 @@
         <translation>Ce que cela entraîne</translation>
     </message>
     <message>
-        <source>What this folder lacks stays lost: enter it again from the paper record.</source>
-        <translation>Ce qui manque dans ce dossier reste perdu : ressaisissez-le d’après le dossier papier.</translation>
+        <source>What this folder lacks is lost: enter it again from the paper record.</source>
+        <translation>Ce qui manque à ce dossier est perdu : ressaisissez-le d’après les documents papier.</translation>
     </message>
 </context>
 <context>
@@ -145,7 +137,7 @@
         <translation>Groupe {number}</translation>
     </message>
     <message>
-        <source>Slip here</source>
+        <source>Error here</source>
         <translation>Erreur ici</translation>
     </message>
 </context>
@@ -156,12 +148,12 @@
         <translation>Choisir le dossier</translation>
     </message>
     <message>
-        <source>Everything recorded stands on this computer alone: if it is lost or fails, so is everything recorded. Choose a stick, another disk or a share.</source>
-        <translation>Tout ce qui est enregistré n’existe que sur cet ordinateur : s’il est perdu ou tombe en panne, tout est perdu avec lui. Choisissez une clé, un autre disque ou un partage.</translation>
+        <source>Everything recorded is on this computer alone: if it is lost or fails, everything goes with it. Choose a USB stick, another disk or a shared folder.</source>
+        <translation>Tout ce qui est enregistré n’existe que sur cet ordinateur : s’il est perdu ou tombe en panne, tout est perdu avec lui. Choisissez une clé USB, un autre disque ou un dossier partagé.</translation>
     </message>
     <message>
         <source>Go on from this folder…</source>
-        <translation>Poursuivre ici…</translation>
+        <translation>Reprendre ce dossier…</translation>
     </message>
     <message>
         <source>No folder for backups has been chosen</source>
@@ -179,8 +171,8 @@
         <translation>Retour</translation>
     </message>
     <message>
-        <source>Backups lie below the folder the site chose, in one folder for each. The name says when it was made: take the newest. It is only read.</source>
-        <translation>Les sauvegardes sont dans le dossier choisi par le centre, chacune dans le sien. Son nom dit quand elle a été faite : prenez la plus récente. Elle est seulement lue.</translation>
+        <source>Each backup has a folder of its own, inside the one the site chose. Its name begins with the date: take the newest. It is only read, never changed.</source>
+        <translation>Chaque sauvegarde a son propre dossier, dans celui que le centre a choisi. Son nom commence par la date : prenez la plus récente. Elle est seulement lue, jamais modifiée.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -195,11 +187,7 @@
         <translation>Continuer</translation>
     </message>
     <message>
-        <source>Copying: {percent} %</source>
-        <translation>Copie : {percent} %</translation>
-    </message>
-    <message>
-        <source>Empty, or not there yet</source>
+        <source>Empty, or not yet made</source>
         <translation>Vide, ou pas encore créé</translation>
     </message>
     <message>
@@ -223,20 +211,12 @@
         <translation>Phrase secrète de cette personne au moment de la sauvegarde</translation>
     </message>
     <message>
-        <source>Reading the copy back and checking it…</source>
-        <translation>Relecture et contrôle de la copie…</translation>
-    </message>
-    <message>
         <source>Restore here</source>
         <translation>Restaurer ici</translation>
     </message>
     <message>
         <source>Restoring the workbook</source>
         <translation>Restauration du cahier</translation>
-    </message>
-    <message>
-        <source>Step {place} of {last}</source>
-        <translation>Étape {place} sur {last}</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -247,27 +227,27 @@
         <translation>Le dossier qui contient le fichier backup.json</translation>
     </message>
     <message>
-        <source>The passphrase of one person, or the recovery key of the sealed sheet.</source>
-        <translation>La phrase secrète d’une personne, ou la clé de secours de la feuille scellée.</translation>
+        <source>With one person’s passphrase, or with the recovery key on the sealed sheet.</source>
+        <translation>Avec la phrase secrète d’une personne, ou avec la clé de secours de la feuille scellée.</translation>
     </message>
     <message>
-        <source>The workbook goes on here under a new log. What was recorded after the backup is not in it: the workbook says how much, where this computer knows.</source>
-        <translation>Le cahier se poursuit ici sous un nouveau journal. Ce qui a été enregistré après la sauvegarde n’y est pas : le cahier dit combien d’actions, si cet ordinateur le sait.</translation>
+        <source>The workbook goes on from here in a new log. What was recorded after the backup is not in it; if this computer knows how much is missing, the workbook says so.</source>
+        <translation>Le cahier reprend ici, avec un nouveau journal. Ce qui a été enregistré après la sauvegarde n’y figure pas ; si cet ordinateur sait combien d’actions manquent, le cahier l’indique.</translation>
     </message>
     <message>
         <source>This backup</source>
         <translation>Cette sauvegarde</translation>
     </message>
     <message>
-        <source>What opens it</source>
-        <translation>Ce qui l’ouvre</translation>
+        <source>Open it with</source>
+        <translation>L’ouvrir avec</translation>
     </message>
     <message>
-        <source>What opens this backup?</source>
-        <translation>Qu’est-ce qui ouvre cette sauvegarde ?</translation>
+        <source>How will you open this backup?</source>
+        <translation>Comment ouvrir cette sauvegarde ?</translation>
     </message>
     <message>
-        <source>Where shall the workbook stand?</source>
+        <source>Where should the workbook be kept?</source>
         <translation>Où placer le cahier ?</translation>
     </message>
     <message>

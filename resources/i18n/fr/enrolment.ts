@@ -280,8 +280,8 @@
     <message numerus="yes">
         <source>%n screened and not randomised</source>
         <translation>
-            <numerusform>%n pré-inclus non randomisé</numerusform>
-            <numerusform>%n pré-inclus non randomisés</numerusform>
+            <numerusform>%n patient pré-inclus, non randomisé</numerusform>
+            <numerusform>%n patients pré-inclus, non randomisés</numerusform>
         </translation>
     </message>
     <message>

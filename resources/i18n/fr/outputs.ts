@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Every recorded value of the site as a spreadsheet (XLSX), without initials. Data whose use was refused stay here.</source>
-        <translation>Toutes les valeurs enregistrées du centre en un tableau (XLSX), sans les initiales. Les données dont l’utilisation a été refusée restent ici.</translation>
+        <translation>Toutes les valeurs enregistrées du centre dans un tableau (XLSX), sans les initiales. Les données dont l’utilisation a été refusée restent ici.</translation>
     </message>
     <message>
         <source>Make the spreadsheet</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>A cover: version of the study, and how many patients are left out and why.</source>
-        <translation>Une couverture : version de l’étude, nombre de patients écartés et pourquoi.</translation>
+        <translation>Une page de garde : version de l’étude, nombre de patients écartés et pourquoi.</translation>
     </message>
 </context>
 </TS>

@@ -236,11 +236,7 @@
         <translation>Dossier du cahier</translation>
     </message>
     <message>
-        <source>Step {place} of {last}</source>
-        <translation>Étape {place} sur {last}</translation>
-    </message>
-    <message>
-        <source>Where shall the workbook stand?</source>
+        <source>Where should the workbook be kept?</source>
         <translation>Où placer le cahier ?</translation>
     </message>
     <message>
@@ -428,6 +424,10 @@
             <numerusform>%n formulaire contient des saisies non enregistrées</numerusform>
             <numerusform>%n formulaires contiennent des saisies non enregistrées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Open the form</source>
+        <translation>Ouvrir le formulaire</translation>
     </message>
     <message>
         <source>Open the first</source>
@@ -717,6 +717,13 @@
     <message>
         <source>About the study</source>
         <translation>L’étude</translation>
+    </message>
+</context>
+<context>
+    <name>StepsFront</name>
+    <message>
+        <source>Step {place} of {last}</source>
+        <translation>Étape {place} sur {last}</translation>
     </message>
 </context>
 <context>

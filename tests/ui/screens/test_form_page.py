@@ -9,11 +9,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.form_kit import FormKit, make_kit
+from tests.ui.keys import focused, press, write
 from ui.fields.base import Field
 from ui.screens.form_page import FormScreen
 from ui.screens.history_drawer import HistoryDrawer
@@ -44,24 +44,6 @@ def field(kit: FormKit, item: str) -> Field:
     found = page.findChild(Field, f"LB.{item}")
     assert isinstance(found, Field)
     return found
-
-
-def focused() -> QWidget:
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
-
-
-def press(key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
-    held = Qt.KeyboardModifier.NoModifier
-    for modifier in modifiers:
-        held |= modifier
-    QTest.keyClick(focused(), key, held)
-
-
-def write(text: str) -> None:
-    for sign in text:
-        QTest.keyClicks(focused(), sign)
 
 
 def recorded(kit: FormKit, group: str, item: str) -> Value | None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.support.book import Book, make_book
 from tests.ui.form_kit import make_desk, themed
+from tests.ui.keys import press
 from ui.fields.base import Field
 from ui.screens.desk import Desk
 from ui.screens.form_page import FormScreen
@@ -53,12 +54,6 @@ def desk(qtbot: QtBot, book: Book) -> Iterator[Desk]:
     desk.router.leave()
     runner.shut_down()
     assert kept.failures == []
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, held)
 
 
 def test_what_is_typed_and_recorded_is_found_after_unlocking_again(

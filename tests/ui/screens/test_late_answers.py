@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.book import PASSPHRASE
-from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, open_window, press, press_ctrl_enter, write
+from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, open_window
+from tests.ui.keys import press, press_ctrl_enter, write
 from ui.screens import router as places
 from ui.screens.output_drawer import OutputDrawer, open_export, open_print
 from ui.screens.randomise_page import RANDOMISE, RandomisePage

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, focused, open_window, press, write
+from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, open_window
+from tests.ui.keys import focused, press, write
 from ui.fields.base import Field
 from ui.screens.form_page import FormScreen
 from ui.screens.patient_page import PatientPage
@@ -215,7 +216,7 @@ def test_forms_of_days_to_come_are_not_said_to_be_filled(room: Enrolment) -> Non
     room.desk.router.open_subject(patient(room))
     rows = cells(room, "patient.visit_list")
     start = {name: n for n, row in enumerate(rows) if (name := row[0]) in ("Day 2", "Day 3")}
-    assert {rows[start["Day 2"] + n][3] for n in range(1, 9)} == {"To be filled"}
+    assert {rows[start["Day 2"] + n][3] for n in range(1, 9)} == {"To fill in"}
     assert {rows[start["Day 3"] + n][3] for n in range(1, 9)} == {"To come"}
 
 
@@ -235,7 +236,7 @@ def test_the_change_is_written_the_way_the_study_s_setting_says(room: Enrolment)
     for answer in ("d7_minus_d0", "d0_minus_d7"):
         settings = {**book.snapshot.settings, "delta_sign": answer}
         seen = replace(book.snapshot, sofa=days, settings=settings)
-        said.append(page._writer.sofa_note(replace(book, snapshot=seen)))
+        said.append(page._writer.chart.note(replace(book, snapshot=seen)))
     assert book.snapshot.settings["delta_sign"] == "d7_minus_d0"
     assert said == ["D7 − D0 = −2 · negative is better", "D0 − D7 = +2 · positive is better"]
 
@@ -253,6 +254,6 @@ def test_after_a_death_nothing_later_is_asked_and_no_day_is_counted(room: Enrolm
     assert head.day == ""
     assert "died 15 Sep" in head.who
     assert [fact.under for fact in facts[1:]] == ["after death", "after death"]
-    assert page._writer.sofa_note(book) == "Died before D7: no Δ · lower is better"
+    assert page._writer.chart.note(book) == "Died before D7: no Δ · lower is better"
     states = [row[3] for row in cells(room, "patient.visit_list") if row[0] == "D5"]
     assert set(states) == {"Not applicable"}

@@ -12,15 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.support.book import PASSPHRASE
-from tests.ui.enrolment_kit import (
-    ELIGIBLE,
-    Enrolment,
-    focused,
-    open_window,
-    press,
-    press_ctrl_enter,
-    write,
-)
+from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, open_window
+from tests.ui.keys import focused, press, press_ctrl_enter, write
 from ui.languages import Translations
 from ui.screens.patient_page import PatientPage
 from ui.screens.randomise_page import RANDOMISE, RandomisePage

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, focused, open_window, press, write
+from tests.ui.enrolment_kit import ELIGIBLE, Enrolment, open_window
+from tests.ui.keys import focused, press, write
 from ui.screens.screening_page import ScreeningPage
 from workbook.domain.values import Choice, Text, Value
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.form_kit import FormKit, make_kit
+from tests.ui.keys import focused, press, write
 from ui.fields.base import Field
 from ui.screens.history_drawer import HistoryDrawer
 from ui.screens.router import SOFA
@@ -73,21 +74,6 @@ def field(kit: FormKit, item: str) -> Field:
     found = kit.window.findChild(Field, f"SOFA.{item}")
     assert isinstance(found, Field)
     return found
-
-
-def focused() -> QWidget:
-    target = QApplication.focusWidget()
-    assert target is not None
-    return target
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), key, held)
-
-
-def write(text: str) -> None:
-    for sign in text:
-        QTest.keyClicks(focused(), sign)
 
 
 def test_the_page_opens_on_today_with_totals_and_changes(kit: FormKit) -> None:
@@ -219,6 +205,15 @@ def test_a_draft_in_the_grid_shows_the_decimal_sign_of_the_language(kit: FormKit
         press(Qt.Key.Key_Down)
     write("3.4")
     assert said(kit, 5, 3).startswith("Rein, J3\u00a0: 3,4.")
+
+
+def test_what_is_missing_with_a_reason_is_not_called_entered(kit: FormKit) -> None:
+    page = kit.desk.router.page
+    assert isinstance(page, SofaScreen)
+    vm = page._vm
+    assert vm is not None
+    vm.go(0, 2)
+    assert (vm.state.entered, vm.state.complete) == ("5 of 6 entered, 1 missing", False)
 
 
 def test_a_refused_value_does_not_count_as_entered(kit: FormKit) -> None:

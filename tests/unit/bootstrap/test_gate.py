@@ -22,20 +22,19 @@ from tests.support.book import (
     make_book,
     reopen,
 )
+from tests.support.log import events, sound
 from workbook.application.commands import GrantRole, KeepDraft, ScreenSubject, TakeOverDrafts
 from workbook.application.making import NewPerson, NewWorkbook
 from workbook.application.ports import FactQuery
 from workbook.application.views.book import People
 from workbook.bootstrap import FolderGate, SimulatedClock, open_for_command
-from workbook.bootstrap.adapters import SystemClock, verify
+from workbook.bootstrap.adapters import SystemClock
 from workbook.bootstrap.opening import Own
 from workbook.domain import canonical
 from workbook.domain.entries.book import LogStarted
-from workbook.domain.entries.envelope import Event
 from workbook.domain.permissions import Role
 from workbook.domain.values import Quantity
 from workbook.errors import Bug, InputError, KnownError, Refused, TamperError, WorkbookError
-from workbook.storage import deep_checks
 
 SECOND = "huit-marbrures-vertes-34"
 
@@ -43,16 +42,6 @@ SECOND = "huit-marbrures-vertes-34"
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     return make_book(tmp_path)
-
-
-def events(book: Book) -> list[Event]:
-    """Every event of every log, oldest first."""
-    store = book.gate.vault.research
-    return [
-        canonical.unseal(stored.data)
-        for log_id in store.log_ids()
-        for stored in store.events(log_id)
-    ]
 
 
 def kinds(book: Book, since: int = 0) -> list[tuple[str, str]]:
@@ -63,13 +52,6 @@ def kinds(book: Book, since: int = 0) -> list[tuple[str, str]]:
         (event.payload.KIND, {"": "device", doctor: "me"}.get(event.author.person, "other"))
         for event in found
     ]
-
-
-def sound(book: Book) -> bool:
-    """Whether every event is signed by a key that the log made known before."""
-    store = book.gate.vault.research
-    found = [*deep_checks.check_events(store, verify), *deep_checks.check_bodies(store)]
-    return all(finding.ok for finding in found)
 
 
 def door(gate: FolderGate, name: str) -> str:

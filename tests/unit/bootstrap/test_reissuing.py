@@ -11,14 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_book, reopen
+from tests.support.log import events, sound
 from workbook.application.making import NewPerson
 from workbook.bootstrap import FolderGate, SimulatedClock
-from workbook.bootstrap.adapters import verify
 from workbook.crypto.files import SmallFiles
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.domain import canonical
-from workbook.domain.entries.envelope import Event
 from workbook.domain.entries.people import (
     KeyBound,
     PassphraseChanged,
@@ -26,7 +24,7 @@ from workbook.domain.entries.people import (
     UnlockFailed,
 )
 from workbook.errors import Bug, InputError, KnownError, Refused
-from workbook.storage import deep_checks, folder as folders
+from workbook.storage import folder as folders
 
 NEW, SECOND = "dix-marbrures-rouges-78", "huit-marbrures-vertes-34"
 
@@ -34,15 +32,6 @@ NEW, SECOND = "dix-marbrures-rouges-78", "huit-marbrures-vertes-34"
 @pytest.fixture
 def book(tmp_path: Path) -> Book:
     return make_book(tmp_path)
-
-
-def events(book: Book) -> list[Event]:
-    store = book.gate.vault.research
-    return [
-        canonical.unseal(stored.data)
-        for log_id in store.log_ids()
-        for stored in store.events(log_id)
-    ]
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -58,10 +47,6 @@ def slot_of(book: Book, person: str, passphrase: str) -> SlotSecrets:
 
 def person_of(book: Book, name: str) -> str:
     return next(door.person for door in book.gate.doors() if door.name == name)
-
-
-def sound(book: Book) -> bool:
-    return all(one.ok for one in deep_checks.check_events(book.gate.vault.research, verify))
 
 
 def well_formed_but_wrong(book: Book) -> str:

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book import DOCTOR, PASSPHRASE, SITE, START
-from workbook.application.commands import ScreenSubject
+from tests.support.book import DOCTOR, PASSPHRASE, START, make_as_shipped
 from workbook.bootstrap import FolderGate, shipped_adapters
 from workbook.bootstrap.headless import door_of
-from workbook.cli import demo_files
+from workbook.cli import demo_folder
 from workbook.cli.main import main
 from workbook.errors import InputError
 
@@ -28,19 +27,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A finished workbook at the cost the program ships with; never written in."""
-    return make(tmp_path_factory.mktemp("made") / "workbook")
-
-
-def make(folder: Path) -> Path:
-    """A demonstration workbook, one patient in screening."""
-    gate = FolderGate(folder, shipped_adapters(START))
-    gate.make(replace(SITE, demo=True), DOCTOR, PASSPHRASE)
-    try:
-        gate.unlock(gate.doors()[0].person, PASSPHRASE)
-        gate.workbook.execute(ScreenSubject())
-    finally:
-        gate.release()
-    return folder
+    return make_as_shipped(tmp_path_factory.mktemp("made") / "workbook")
 
 
 @dataclass
@@ -176,7 +163,7 @@ def test_a_workbook_open_elsewhere_is_told_as_such(terminal: Terminal, tmp_path:
 
 
 def test_a_workbook_that_can_only_be_read_says_why(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.folder = make(tmp_path / "own")
+    terminal.folder = make_as_shipped(tmp_path / "own")
     shutil.copytree(terminal.folder, tmp_path / "older")
     assert terminal.print(tmp_path / "first.pdf") == 0
     assert terminal.err == ""
@@ -242,19 +229,23 @@ def test_a_demonstration_that_fails_leaves_no_folder_behind(tmp_path: Path) -> N
     assert list(tmp_path.iterdir()) == []
 
 
+def in_the_middle(process: subprocess.Popen[str], out: Path) -> None:
+    """Wait until the patients of a demonstration are being made."""
+    assert process.stderr is not None
+    assert any(line.startswith("Patients: ") for line in process.stderr)
+    assert (out / "workbook" / "research.db").exists()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal to interrupt with")
-def test_a_demonstration_that_is_interrupted_empties_the_folder_it_was_given(
-    tmp_path: Path,
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_demonstration_that_is_ended_empties_the_folder_it_was_given(
+    tmp_path: Path, name: str, code: int
 ) -> None:
     with demo(tmp_path, "-c", HEARING) as process:
-        assert process.stderr is not None
-        for line in process.stderr:
-            if line.startswith("Patients: "):
-                break
-        assert (tmp_path / "workbook" / "research.db").exists()
-        process.send_signal(signal.SIGINT)
-        told = process.stderr.read()
-    assert process.returncode == 130
+        in_the_middle(process, tmp_path)
+        process.send_signal(getattr(signal, name))
+        told = process.communicate()[1]
+    assert process.returncode == code
     assert told.endswith("Stopped, as you asked.\n")
     assert "Traceback" not in told
     assert list(tmp_path.iterdir()) == []
@@ -266,6 +257,60 @@ def test_what_a_demonstration_did_not_make_is_never_taken_away(tmp_path: Path) -
         (tmp_path / "new" / "documents").mkdir()
         raise InputError("demo.not_empty", folder="")
 
-    with pytest.raises(InputError), demo_files.whole_or_nothing(tmp_path / "new"):
+    with pytest.raises(InputError), demo_folder.whole_or_nothing(tmp_path / "new"):
         fail()
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["letter.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the process is ended by a signal")
+def test_a_second_demonstration_in_one_folder_is_refused_and_a_killed_one_is_made_anew(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    workbook = ("--lang", "en", "--workbook", str(out / "workbook"), "--person", "x")
+    with demo(out) as first:
+        in_the_middle(first, out)
+        assert main(["demo", "--lang", "en", "--out", str(out)], {}) == 1
+        told = capsys.readouterr().err
+        assert told.startswith("Another demonstration is being made in ")
+        assert told.count("\n") == 1
+        assert (out / "workbook" / "research.db").exists()
+        first.kill()
+        first.communicate()
+    for command in (["doctor"], ["export", "--out", "x.xlsx"]):
+        assert main([*command, *workbook], {}) == 1
+        shown = capsys.readouterr()
+        assert shown.err.startswith(f"The demonstration in {out} was never finished")
+        assert "earlier version" not in shown.out
+    assert main(["demo", "--lang", "en", "--out", str(out)], {}) == 0
+    told = capsys.readouterr().err
+    assert told.startswith(f"The demonstration in {out} was never finished: it is made anew.\n")
+    assert "Demonstration ready" in told
+    made = {"workbook", "documents", "spreadsheets", "README.txt", "summary.json"}
+    assert {path.name for path in out.iterdir()} == made
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the processes are ended by a signal")
+def test_of_two_demonstrations_started_together_one_is_made(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    with demo(out, "-c", HEARING) as one, demo(out, "-c", HEARING) as two:
+        pair = {process.pid: process for process in (one, two)}
+        ended, code = os.wait()
+        loser, winner = pair.pop(ended), next(iter(pair.values()))
+        loser.returncode = os.waitstatus_to_exitcode(code)
+        told = loser.communicate()[1]
+        in_the_middle(winner, out)
+        winner.send_signal(signal.SIGINT)
+        winner.communicate()
+    assert (loser.returncode, winner.returncode) == (1, 130)
+    assert told.startswith("Another demonstration is being made in ")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mark_beside_other_files_proves_nothing(tmp_path: Path) -> None:
+    for name in (demo_folder.MARK, "letter.txt"):
+        (tmp_path / name).write_text("mine", "utf-8")
+    (tmp_path / "documents").mkdir()
+    with pytest.raises(InputError, match=r"demo\.not_empty"):
+        demo_folder.whole_or_nothing(tmp_path).__enter__()
+    assert len(list(tmp_path.iterdir())) == 3

@@ -181,7 +181,7 @@ def test_documents_spreadsheet_summary_and_readme_stand_beside_it(
         (["--patients", "13"], "from 14 to 5000"),
         (["--patients", "abc"], "from 14 to 5000"),
         (["--patients", "-5"], "from 14 to 5000"),
-        (["--now", "yesterday"], "is not a time"),
+        (["--now", "yesterday"], "is not a date and time"),
         (["--now", "2021-03-28T02:30"], "does not exist"),
     ],
 )

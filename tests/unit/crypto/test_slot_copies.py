@@ -194,7 +194,7 @@ def test_a_file_beyond_the_size_cap_is_not_written(tmp_path: Path) -> None:
     assert SlotFile.read(tmp_path, tools()).generation == 1
 
 
-FULL_DISK = """
+LIMITED_SIZE = """
 import resource, sys
 from pathlib import Path
 from tests.unit.crypto.kit import tools
@@ -210,16 +210,16 @@ except KnownError as refusal:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on a file's size")
-def test_a_full_disk_is_named_and_both_copies_stay(tmp_path: Path) -> None:
+def test_a_limit_of_size_is_named_and_both_copies_stay(tmp_path: Path) -> None:
     two_people().write(tmp_path)
     done = subprocess.run(
-        [sys.executable, "-c", FULL_DISK, str(tmp_path)],
+        [sys.executable, "-c", LIMITED_SIZE, str(tmp_path)],
         capture_output=True,
         text=True,
         check=True,
         cwd=Path(__file__).parents[3],
     )
-    assert done.stdout == "vault.disk_full (file=slots.A)\n"
+    assert done.stdout == "vault.too_large (file=slots.A)\n"
     found = SlotFile.read(tmp_path, tools())
     assert (found.generation, found.in_step) == (1, True)
 

@@ -9,7 +9,7 @@ import json
 import pytest
 
 from tests.unit.domain.kit import SAMPLES, TYPED, event_of, sealed
-from workbook.domain import canonical
+from workbook.domain import canonical, canonical_json
 from workbook.domain.entries.envelope import Reason
 from workbook.domain.entries.registry import KINDS, lifted, payload_class
 from workbook.domain.values import Choice, Missing, Quantity, SealedText, Text, Value
@@ -100,7 +100,7 @@ def test_bytes_in_another_form_are_refused(name: str, data: bytes) -> None:
     ],
 )
 def test_parts_that_this_program_does_not_write_are_refused(old: str, new: str) -> None:
-    data = canonical.dumps(json.loads(edited(old, new)))
+    data = canonical_json.dumps(json.loads(edited(old, new)))
     with pytest.raises(TamperError, match=r"log\.not_an_event"):
         canonical.unseal(data)
 
@@ -200,9 +200,9 @@ def test_a_cached_value_comes_back(value: Value | None) -> None:
 
 
 def test_a_cached_tree_that_is_no_object_is_refused() -> None:
-    assert canonical.parsed_object('{"a":"b"}') == {"a": "b"}
+    assert canonical_json.parsed_object('{"a":"b"}') == {"a": "b"}
     with pytest.raises(TypeError):
-        canonical.parsed_object("[]")
+        canonical_json.parsed_object("[]")
 
 
 def test_every_kind_is_registered_once() -> None:

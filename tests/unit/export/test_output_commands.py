@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.support.book import DOCTOR, PASSPHRASE, SITE, START
-from workbook.application.commands import ScreenSubject
-from workbook.bootstrap import FolderGate, shipped_adapters
+from tests.support.book import DOCTOR, PASSPHRASE, make_as_shipped
 from workbook.cli.main import main
 
 
@@ -19,13 +16,7 @@ from workbook.cli.main import main
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration workbook at the cost the program ships with, one patient in screening."""
     root = tmp_path_factory.mktemp("commands")
-    gate = FolderGate(root / "workbook", shipped_adapters(START))
-    gate.make(replace(SITE, demo=True), DOCTOR, PASSPHRASE)
-    try:
-        gate.unlock(gate.doors()[0].person, PASSPHRASE)
-        gate.workbook.execute(ScreenSubject())
-    finally:
-        gate.release()
+    make_as_shipped(root / "workbook")
     return root
 
 

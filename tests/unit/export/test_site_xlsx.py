@@ -43,7 +43,7 @@ def export(
     bench: Bench, folder: Path, purpose: Purpose = Purpose.VALUES, lang: str = "en"
 ) -> tuple[Path, str]:
     path = folder / "site.xlsx"
-    return path, write_site_xlsx(dataset(bench, purpose), Texts(lang), lang, path)
+    return path, write_site_xlsx(dataset(bench, purpose), Texts(lang), path)
 
 
 @lru_cache(maxsize=4)
@@ -294,7 +294,7 @@ def test_a_folder_that_refuses_names_the_file_and_keeps_the_old_one(
         raise KnownError("storage.disk_full")
 
     with pytest.raises(KnownError):
-        write_site_xlsx(dataset(site[0], Purpose.CARE), Texts("fr"), "fr", path, fail)
+        write_site_xlsx(dataset(site[0], Purpose.CARE), Texts("fr"), path, fail)
     assert [file.name for file in tmp_path.iterdir()] == ["site.xlsx"]
     assert export(site[0], tmp_path)[1] == first
 
@@ -304,7 +304,7 @@ def test_a_sheet_that_breaks_off_leaves_no_file_and_no_open_stream(
 ) -> None:
     data, path = dataset(site[0]), tmp_path / "site.xlsx"
     with pytest.raises(KnownError) as caught:
-        write_site_xlsx(data, Texts("en"), "en", path, most_rows=3)
+        write_site_xlsx(data, Texts("en"), path, most_rows=3)
     assert caught.value.code == "export.too_many_rows"
     assert list(tmp_path.iterdir()) == []
 
@@ -318,7 +318,7 @@ def test_no_copy_in_clear_lies_anywhere_while_the_file_is_made(
         seen.append([file.suffix for file in tmp_path.iterdir()])
         assert not list(Path(tempfile.gettempdir()).glob("openpyxl.*"))
 
-    write_site_xlsx(dataset(site[0]), Texts("fr"), "fr", tmp_path / "site.xlsx", look)
+    write_site_xlsx(dataset(site[0]), Texts("fr"), tmp_path / "site.xlsx", look)
     assert seen == [[".part"]]
 
 

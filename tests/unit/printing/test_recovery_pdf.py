@@ -18,7 +18,7 @@ SHEET = RecoverySheet("07", "Val-de-Brume", "2021-09-14", GROUPS, demo=False)
 
 def text(sheet: RecoverySheet, lang: str) -> str:
     """The words of the one page."""
-    with pypdfium2.PdfDocument(render_recovery(sheet, Texts(lang), lang)) as document:
+    with pypdfium2.PdfDocument(render_recovery(sheet, Texts(lang))) as document:
         assert len(document) == 1
         assert document.get_page_size(0) == pytest.approx((595.28, 841.89), abs=0.1)
         return re.sub(r"\s+", " ", document[0].get_textpage().get_text_range())
@@ -54,11 +54,11 @@ def test_only_a_demonstration_is_marked_as_one(lang: str) -> None:
 
 
 def test_the_same_sheet_gives_the_same_bytes() -> None:
-    assert render_recovery(SHEET, Texts("fr"), "fr") == render_recovery(SHEET, Texts("fr"), "fr")
+    assert render_recovery(SHEET, Texts("fr")) == render_recovery(SHEET, Texts("fr"))
 
 
 def test_the_key_stands_on_the_page_and_not_among_its_properties() -> None:
-    with pypdfium2.PdfDocument(render_recovery(SHEET, Texts("en"), "en")) as document:
+    with pypdfium2.PdfDocument(render_recovery(SHEET, Texts("en"))) as document:
         told = " ".join(document.get_metadata_dict().values())
     assert not any(group in told for group in GROUPS)
     assert not any(group in repr(SHEET) for group in GROUPS)

@@ -31,7 +31,7 @@ def view(bench: Bench, subject: str, event: str = "D3") -> VisitSnapshot:
 
 
 def pages(snapshot: VisitSnapshot, lang: str = "en") -> list[str]:
-    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts(lang), lang))
+    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts(lang)))
     try:
         return [page.get_textpage().get_text_range() for page in document]
     finally:
@@ -123,9 +123,9 @@ def test_a_real_workbook_has_no_demo_mark(site: tuple[Bench, str]) -> None:
 
 
 def test_the_same_state_gives_the_same_bytes(site: tuple[Bench, str]) -> None:
-    first = render_visit(view(*site), Texts("fr"), "fr")
+    first = render_visit(view(*site), Texts("fr"))
     site[0].clock.advance(days=400)
-    assert render_visit(view(*site), Texts("fr"), "fr") == first
+    assert render_visit(view(*site), Texts("fr")) == first
 
 
 def test_a_changed_value_changes_the_stamp_and_other_visits_do_not(
@@ -230,7 +230,7 @@ def test_a_note_of_twenty_thousand_signs_runs_over_pages_and_none_is_lost(
 
 def test_metadata_names_no_person_and_no_clock(site: tuple[Bench, str]) -> None:
     snapshot = view(*site)
-    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts("fr"), "fr"))
+    document = pypdfium2.PdfDocument(render_visit(snapshot, Texts("fr")))
     found = document.get_metadata_dict()
     document.close()
     assert found["Author"] == found["Creator"] == found["Producer"] == "I-MICRO Workbook"

@@ -48,7 +48,7 @@ def test_without_a_place_the_line_warns(kit: Kit) -> None:
     view = kit.model.state
     assert view.known
     assert (view.line, view.late, view.place) == ("No backup yet", True, "")
-    assert view.last == "None was made yet."
+    assert view.last == "None has been made yet."
 
 
 def test_choosing_a_place_makes_the_first_backup_there(kit: Kit) -> None:

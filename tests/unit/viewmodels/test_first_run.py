@@ -236,3 +236,9 @@ def test_no_state_ever_holds_a_passphrase(tmp_path: Path) -> None:
     model.forward()
     assert seen
     assert not any(PASSPHRASE in text for text in seen)
+
+
+def test_a_folder_typed_below_the_home_s_sign_stands_in_the_home(tmp_path: Path) -> None:
+    model = begun(tmp_path)
+    model.set_answer("folder", " ~/cahier ")
+    assert model.folder == Path.home() / "cahier"

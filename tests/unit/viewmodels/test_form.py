@@ -36,7 +36,7 @@ def test_a_fraction_typed_as_40_is_refused_and_offered_as_0_40() -> None:
     form = open_form()
     state = form.type("FIO2", "40")
     assert state.standing is Standing.ERROR
-    assert state.lines[0].text == "Not possible. Accepted: 0.21 to 1."
+    assert state.lines[0].text == "Not possible. Accepted: 0.21\u00a0to\u00a01."
     assert state.fixes[0].text == "Use 0.40"
     form.vm.take_offer(form.key("FIO2"), "unit")
     form.vm.record()
@@ -223,7 +223,7 @@ def test_the_unit_of_the_day_before_is_the_one_typed_in() -> None:
     form.bench.record(form.subject, "D2", LB_CREAT=Quantity("3.1", "mg/dL"))
     form.again()
     assert form.state("CREAT").unit == "mg/dL"
-    assert "D2 was\u00a03.1" in form.state("CREAT").lines[0].text
+    assert "D2\u00a0was\u00a03.1" in form.state("CREAT").lines[0].text
 
 
 def test_items_are_asked_as_their_condition_becomes_true_while_typing() -> None:
@@ -270,6 +270,7 @@ def test_a_laboratory_result_is_offered_and_never_copied_by_itself() -> None:
     form.again()
     assert form.state("PLT").raw == ""
     assert form.fixes("PLT") == ["propose"]
+    assert form.state("PLT").fixes[0].text == "Take 71\u00a0×\u00a010⁹/L (Laboratory)"
     form.vm.take_offer(form.key("PLT"), "propose")
     form.vm.record()
     assert form.recorded("PLT") == Quantity("71", "10^9/L")
@@ -472,7 +473,7 @@ def test_what_is_typed_while_a_record_is_under_way_stays() -> None:
 
 def test_a_number_without_unit_is_refused_in_a_clean_sentence() -> None:
     form = open_form()
-    assert form.type("PH", "9").lines[0].text == "Not possible. Accepted: 6.3 to 8."
+    assert form.type("PH", "9").lines[0].text == "Not possible. Accepted: 6.3\u00a0to\u00a08."
 
 
 class FullDisk(ImmediateRunner):

@@ -138,7 +138,7 @@ def test_a_restore_that_was_stopped_leaves_the_folder_empty_and_can_be_done_agai
     kit.runner.hold()
     kit.model.forward()
     assert kit.step() is Step.WORKING
-    assert kit.model.working
+    assert kit.model.state.doing == "Copying: 0 %"
     kit.model.stop()
     kit.runner.land()
     assert kit.step() is Step.TARGET

@@ -1,4 +1,4 @@
-"""About the workbook: people, boxes, settings in force, unrecorded drafts of everybody."""
+"""About the workbook: people, boxes, drafts of everybody, settings, the clock, counts."""
 
 from __future__ import annotations
 
@@ -91,11 +91,19 @@ class UnrecordedDrafts:
         lines: list[DraftLine] = []
         for (person, subject, event, form, key), times in grouped.items():
             row = context.store.subject_row(subject)
-            number = (row.number or row.screening_number) if row else ""
-            name = names.get(person, person)
-            where = (event, form, key)
-            much = (len(times), max(times), bool(row and row.number))
-            lines.append(DraftLine(person, name, subject, number, *where, *much))
+            line = DraftLine(
+                person=person,
+                name=names.get(person, person),
+                subject=subject,
+                number=(row.number or row.screening_number) if row else "",
+                event=event,
+                form=form,
+                form_key=key,
+                fields=len(times),
+                kept_at=max(times),
+                randomised=bool(row and row.number),
+            )
+            lines.append(line)
         return tuple(lines)
 
 

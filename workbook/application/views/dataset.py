@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from workbook.application.consent_facts import FORM as CONSENT_FORM, standings
 from workbook.application.context import Context, Site
 from workbook.application.keep_book import settings_in_force
-from workbook.application.ports import FactQuery, SubjectRow
+from workbook.application.ports import FactQuery
 from workbook.application.views.dataset_parts import (
     CodebookRow,
     Family,
@@ -26,7 +26,8 @@ from workbook.application.views.dataset_parts import (
 )
 from workbook.application.views.dataset_rows import RowMaker, first_times
 from workbook.application.views.shown import digests, opened, people
-from workbook.domain import canonical
+from workbook.domain import canonical, canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.clinical.data_use import (
     Purpose,
     Rulings,
@@ -37,7 +38,7 @@ from workbook.domain.clinical.data_use import (
 )
 from workbook.domain.entries.envelope import Event, Place
 from workbook.domain.projections.facts import item_register
-from workbook.domain.projections.subject import Summary, from_json
+from workbook.domain.projections.subject import from_json
 from workbook.domain.study import Form, Item, Study
 from workbook.domain.values import SealedText, Text
 
@@ -183,7 +184,9 @@ class DatasetReader:
         self._families = families
         self._first: dict[str, dict[str, str]] = {}
         rows = context.store.subject_rows()
-        self.subjects = sorted(rows, key=lambda row: (not row.number, row.number or _screened(row)))
+        self.subjects = sorted(
+            rows, key=lambda row: (not row.number, row.number or row.screening_number)
+        )
         self._keys = self._subject_keys()
         self._allowances = {row.subject: self._allowance(row.subject) for row in self.subjects}
 
@@ -241,7 +244,7 @@ class DatasetReader:
         for fact in self._context.store.facts(FactQuery(kind="subject.screened", heads=False)):
             screened.setdefault(fact.place.subject, fact.utc)
         for row in self.subjects:
-            summary: Summary = from_json(row.summary)
+            summary = from_json(row.summary)
             allowance = self._allowances[row.subject]
             yield ScreeningRow(
                 key=self._keys[row.subject],
@@ -310,10 +313,6 @@ class DatasetReader:
         return item is None or item.identity
 
 
-def _screened(row: SubjectRow) -> str:
-    return row.screening_number
-
-
 def _words(value: object) -> str:
     return value.content if isinstance(value, Text) else ""
 
@@ -350,10 +349,10 @@ def _ends(context: Context) -> Iterator[LogEnd]:
 def _state(
     context: Context, purpose: Purpose, settings: Mapping[str, str], ends: Iterable[LogEnd]
 ) -> str:
-    tree: dict[str, canonical.Json] = {
+    tree: dict[str, Json] = {
         "definition": [context.study.structure_hash, context.study.text_hash],
         "ends": [f"{end.log_id}:{end.sequence}:{end.hash}" for end in ends],
         "purpose": purpose.value,
         "settings": [f"{key}={answer}" for key, answer in sorted(settings.items())],
     }
-    return hashlib.sha256(canonical.dumps(tree)).hexdigest()
+    return hashlib.sha256(canonical_json.dumps(tree)).hexdigest()

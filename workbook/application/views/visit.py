@@ -27,7 +27,8 @@ from workbook.application.views.visit_parts import (
     VisitSnapshot,
     Withdrawn,
 )
-from workbook.domain import canonical
+from workbook.domain import canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.entries.envelope import Place
 from workbook.domain.projections import facts as fact_rules
 from workbook.domain.projections.facts import Fact, Standing
@@ -246,7 +247,7 @@ def _stamp(
     newest = max(shown, key=lambda fact: (fact.clock, fact.event_id))
     entry = entries(context, [newest], frozenset())[0]
     stored = context.store.stored_event(newest.log_id, newest.sequence)
-    tree: Mapping[str, canonical.Json] = {
+    tree: Mapping[str, Json] = {
         "definition": [context.study.structure_hash, context.study.text_hash],
         "events": [*sorted(fact.event_id for fact in shown)],
         "newest": stored.hash.hex() if stored is not None else "",
@@ -255,7 +256,7 @@ def _stamp(
         "site": [context.site.workbook, context.site.number, context.site.name],
     }
     return StateStamp(
-        state=hashlib.sha256(canonical.dumps(dict(tree))).hexdigest(),
+        state=hashlib.sha256(canonical_json.dumps(dict(tree))).hexdigest(),
         event=stored.hash.hex() if stored is not None else "",
         utc=entry.utc,
         offset=entry.offset,

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from workbook.application.commands import NoteOutput
+from workbook.application.context import Site
 from workbook.application.outputs import PRINT, SELF_TEST, FileStamp
 from workbook.application.self_test_sheet import SelfTestPart, SelfTestRow, SelfTestSheet
 from workbook.bootstrap import opening
@@ -69,11 +70,36 @@ class _Signer:
     """The device of an open workbook."""
 
     gate: FolderGate
-    seed: bytes
+
+    @property
+    def site(self) -> Site:
+        return self.gate.workbook.site
 
     @property
     def public(self) -> bytes:
-        return sshsig.public_key(self.seed)
+        return sshsig.public_key(self._seed)
+
+    @property
+    def fingerprint(self) -> str:
+        return sshsig.fingerprint(self.public)
+
+    @property
+    def _seed(self) -> bytes:
+        return opening.Own.kept(self.gate.vault.research).seed
+
+    def signature(self, content: bytes) -> bytes:
+        return sshsig.sign(self._seed, NAMESPACE, content).encode("ascii")
+
+    def stamp(self, state: str, made: datetime) -> FileStamp:
+        head = self.gate.vault.research.head(self.site.log_id)
+        return FileStamp(SELF_TEST, state, head.hash.hex() if head else "", _utc(made))
+
+    def note(self, kind: str, lang: str, state: str, content: bytes) -> None:
+        """Let the log know a file before it is there (T89)."""
+        digest = hashlib.sha256(content).hexdigest()
+        self.gate.workbook.execute(
+            NoteOutput(kind, SELF_TEST, lang, Purpose.CARE.value, state, digest)
+        )
 
 
 def write(
@@ -93,29 +119,28 @@ def write(
     except OSError as refusal:
         words = system_word(refusal)
         raise KnownError("export.cannot_write", file=folder.name, problem=words) from refusal
-    signer = _signer(gate) if gate else None
-    tree = report(done, made, signer.public if signer else None, gate)
+    signer = _Signer(gate) if gate else None
+    tree = report(done, made, signer)
     content = json.dumps(tree, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
     state = hashlib.sha256(content).hexdigest()
-    stamp = _stamp(gate, state, made) if gate else None
-    page = render_self_test(_sheet(done, made, texts, signer, stamp, gate), texts, texts.lang)
-    files = {folder / f"{_NAME}.json": (JSON, content), folder / f"{_NAME}.pdf": (PRINT, page)}
-    for path, (kind, data) in files.items():
+    page = render_self_test(_sheet(done, made, texts, signer, state), texts)
+    files = Files(
+        folder / f"{_NAME}.json", folder / f"{_NAME}.pdf", signer.fingerprint if signer else ""
+    )
+    for path, kind, data in ((files.json, JSON, content), (files.pdf, PRINT, page)):
         if signer is not None:
-            _note(signer.gate, kind, texts.lang, state, data)
+            signer.note(kind, texts.lang, state, data)
         keep(path, data)
         if signer is not None:
-            signature = sshsig.sign(signer.seed, NAMESPACE, data)
-            keep(path.with_name(path.name + ".sig"), signature.encode("ascii"))
-    told = sshsig.fingerprint(signer.public) if signer else ""
-    return Files(folder / f"{_NAME}.json", folder / f"{_NAME}.pdf", told)
+            keep(path.with_name(path.name + ".sig"), signer.signature(data))
+    return files
 
 
 def report(
-    done: Sequence[Done], made: datetime, public: bytes | None, gate: FolderGate | None
+    done: Sequence[Done], made: datetime, signer: _Signer | None = None
 ) -> dict[str, object]:
-    """The report as plain data: what programs read."""
-    site = gate.workbook.site if gate else None
+    """The report as plain data: what programs read. signer: None for an unsigned one."""
+    site = signer.site if signer else None
     catalogues = {lang: Texts(lang) for lang in LANGUAGES}
     checks = [
         {
@@ -131,11 +156,11 @@ def report(
         "format": FORMAT,
         "made": _utc(made),
         "program": VERSION,
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "system": _system(),
         "site": f"{site.number} {site.name}" if site else None,
         "workbook": site.workbook if site else None,
         "device": site.device if site else None,
-        "signer": sshsig.public_key_line(public, "imicro-device") if public else None,
+        "signer": sshsig.public_key_line(signer.public, "imicro-device") if signer else None,
         "counts": {kind.value: count for kind, count in tally(done).items()},
         "checks": checks,
     }
@@ -147,36 +172,19 @@ def tally(done: Sequence[Done]) -> Counter[Outcome]:
     return Counter({kind: found[kind] for kind in Outcome})
 
 
-def _signer(gate: FolderGate) -> _Signer:
-    return _Signer(gate, opening.Own.kept(gate.vault.research).seed)
-
-
-def _stamp(gate: FolderGate, state: str, made: datetime) -> FileStamp:
-    head = gate.vault.research.head(gate.workbook.site.log_id)
-    return FileStamp(SELF_TEST, state, head.hash.hex() if head else "", _utc(made))
-
-
-def _note(gate: FolderGate, kind: str, lang: str, state: str, content: bytes) -> None:
-    """The log knows a file before it is there (T89)."""
-    digest = hashlib.sha256(content).hexdigest()
-    note = NoteOutput(kind, SELF_TEST, lang, Purpose.CARE.value, state, digest)
-    gate.workbook.execute(note)
-
-
 def _sheet(
     done: Sequence[Done],
     made: datetime,
     texts: Texts,
     signer: _Signer | None,
-    stamp: FileStamp | None,
-    gate: FolderGate | None,
+    state: str,
 ) -> SelfTestSheet:
     families = dict.fromkeys(one.family for one in done)
     counts = tally(done)
     verdict = "selftest.verdict_failed" if counts[Outcome.FAILED] else "selftest.verdict_ok"
     return SelfTestSheet(
         made=_utc(made),
-        facts=tuple(_facts(texts, signer, gate)),
+        facts=tuple(_facts(texts, signer)),
         verdict=texts.say(verdict, **words_of(counts)),
         parts=tuple(
             SelfTestPart(
@@ -185,8 +193,8 @@ def _sheet(
             )
             for family in families
         ),
-        stamp=stamp,
-        demo=gate.workbook.site.demo if gate else False,
+        stamp=signer.stamp(state, made) if signer else None,
+        demo=signer.site.demo if signer else False,
     )
 
 
@@ -195,14 +203,12 @@ def words_of(counts: Counter[Outcome]) -> dict[str, str]:
     return {kind.value: str(count) for kind, count in counts.items()}
 
 
-def _facts(texts: Texts, signer: _Signer | None, gate: FolderGate | None) -> list[str]:
-    system = f"{platform.system()} {platform.release()} {platform.machine()}"
-    lines = [texts.say("selftest.fact_program", version=VERSION, system=system)]
-    if gate is not None and signer is not None:
-        site = gate.workbook.site
+def _facts(texts: Texts, signer: _Signer | None) -> list[str]:
+    lines = [texts.say("selftest.fact_program", version=VERSION, system=_system())]
+    if signer is not None:
+        site = signer.site
         lines.append(texts.say("document.site", number=site.number, name=site.name))
-        key = sshsig.fingerprint(signer.public)
-        lines.append(texts.say("selftest.fact_signed", key=key))
+        lines.append(texts.say("selftest.fact_signed", key=signer.fingerprint))
     else:
         lines.append(texts.say("selftest.fact_unsigned"))
     return lines
@@ -216,6 +222,10 @@ def _row(one: Done, texts: Texts) -> SelfTestRow:
         sentence=one.sentence(texts),
         measured=one.measured(texts),
     )
+
+
+def _system() -> str:
+    return f"{platform.system()} {platform.release()} {platform.machine()}"
 
 
 def _utc(made: datetime) -> str:

@@ -9,9 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
-from workbook.bootstrap.adapters import Adapters
+from workbook.bootstrap.adapters import Adapters, user_folders
 from workbook.bootstrap.selftest.checks_table import CHECKS
 from workbook.bootstrap.selftest.model import Bench
 from workbook.bootstrap.selftest.report import Done
@@ -22,12 +20,11 @@ def shipped_bench(
     adapters: Adapters, workbook: Path | None, environment: Mapping[str, str] = os.environ
 ) -> Iterator[Bench]:
     """The real places of this machine, and a room that is removed when the block ends."""
-    dirs = PlatformDirs("imicro-workbook", appauthor=False)
     with tempfile.TemporaryDirectory(prefix="imicro-self-test-") as room:
         yield Bench(
             adapters=adapters,
             room=Path(room),
-            preferences=Path(dirs.user_config_dir),
+            preferences=Path(user_folders().user_config_dir),
             environment=environment,
             platform=sys.platform,
             workbook=workbook,

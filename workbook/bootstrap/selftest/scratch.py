@@ -37,8 +37,8 @@ _FIRST_DAY = "2020-01-01"
 class Scratch:
     """A locked workbook with one patient, one value, one backup and two documents.
 
-    earlier: the folder as it was before its last session. refusals: what could not be made, by
-    name (`backup`, `pdf`, `xlsx`).
+    Beside it lies `earlier`, the folder as it was before its last session. refusals: what could
+    not be made, by name (`backup`, `pdf`, `xlsx`).
     """
 
     root: Path
@@ -56,11 +56,6 @@ class Scratch:
     def folder(self) -> Path:
         """The workbook's own folder."""
         return self.root / "workbook"
-
-    @property
-    def earlier(self) -> Path:
-        """The folder as it was before its last session."""
-        return self.root / "earlier"
 
     @property
     def database(self) -> Path:
@@ -128,16 +123,16 @@ class Scratch:
         slots = SlotFile.read(root / "workbook", adapters.slot_tools())
         secrets = slots.unlock(person, passphrase)
         return cls(
-            root,
-            adapters,
-            passphrase,
-            recovery,
-            secrets,
-            person,
-            subject,
-            log_id,
-            verified,
-            refusals,
+            root=root,
+            adapters=adapters,
+            passphrase=passphrase,
+            recovery=recovery,
+            secrets=secrets,
+            person=person,
+            subject=subject,
+            log_id=log_id,
+            verified=verified,
+            refusals=refusals,
         )
 
 

@@ -79,10 +79,11 @@ class KeysRotated(Payload):
 
 @dataclass(frozen=True, slots=True)
 class PassphraseChanged(Payload):
-    """A person has another passphrase; a new signing key stands in the same command.
+    """A person has another passphrase.
 
-    how: `own` (changed by its owner, who keeps the key), `colleague` (given anew by somebody who
-    manages accounts) or `recovery` (by the recovery sheet, signed by the device).
+    how: `own` (changed by its owner, who keeps the key); or given anew, with another signing key
+    in the same command: `colleague` (by somebody who manages accounts) or `recovery` (by the
+    recovery sheet, signed by the device).
     """
 
     KIND: ClassVar[str] = "passphrase.changed"
@@ -138,9 +139,11 @@ class SessionUncovered(Payload):
 
 @dataclass(frozen=True, slots=True)
 class UnlockFailed(Payload):
-    """An unlock was tried with a wrong passphrase; signed by the device at the next success.
+    """An unlock was tried with a wrong passphrase or recovery key; signed by the device at the next
+    success.
 
-    number: counts every failure of this device, so that one told twice is recognised.
+    person: "recovery" for a recovery key. number: counts every failure of this device, so that
+    one told twice is recognised.
     """
 
     KIND: ClassVar[str] = "unlock.failed"

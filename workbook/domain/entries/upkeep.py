@@ -16,7 +16,7 @@ from workbook.domain.entries.envelope import Payload
 class BackupMade(Payload):
     """A backup was written, read back and found sound.
 
-    why: `asked`, `lock`, `closed`, `idle` or `before_change`. name: of its folder. digest: SHA-256
+    why: `asked`, `closed`, `idle` or `before_change`. name: of its folder. digest: SHA-256
     (hex) of its manifest. sequence, head: the newest event of this log that it holds.
     """
 

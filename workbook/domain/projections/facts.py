@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workbook.domain import canonical
-from workbook.domain.canonical import Json
+from workbook.domain import canonical, canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.entries import book, clinical, people
 from workbook.domain.entries.envelope import Event, Payload, Place
 from workbook.domain.entries.registry import lifted
@@ -59,22 +59,25 @@ class Fact:
 
     def field(self, name: str) -> str:
         """A text of the payload by name ("" where it has none)."""
-        part = canonical.parsed_object(self.detail).get(name) if self.detail else None
+        part = self._part(name)
         return part if isinstance(part, str) else ""
 
     def flag(self, name: str) -> bool:
         """A flag of the payload by name (False where it has none)."""
-        return bool(self.detail) and canonical.parsed_object(self.detail).get(name) is True
+        return self._part(name) is True
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts of the payload by name (empty where it has none)."""
-        part = canonical.parsed_object(self.detail).get(name) if self.detail else None
+        part = self._part(name)
         return tuple(part) if isinstance(part, list) else ()
 
     def text_digest(self, name: str) -> str:
         """The digest of a free text of the payload by name ("" where it has none)."""
-        part = canonical.parsed_object(self.detail).get(name) if self.detail else None
+        part = self._part(name)
         return str(part["sha256"]) if isinstance(part, dict) else ""
+
+    def _part(self, name: str) -> object:
+        return canonical_json.parsed_object(self.detail).get(name) if self.detail else None
 
 
 def fact_of(event: Event) -> Fact:
@@ -100,7 +103,7 @@ def fact_of_sealed(event: Event, value: str, payload: Json) -> Fact:
         utc=event.recorded.utc,
         clock=event.clock,
         value=value,
-        detail="" if recorded_item else canonical.dumps(payload).decode("utf-8"),
+        detail="" if recorded_item else canonical_json.text_of(payload),
         supersedes=event.supersedes,
     )
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from workbook.domain import canonical
-from workbook.domain.canonical import Json
+from workbook.domain import canonical, canonical_json
+from workbook.domain.canonical_json import Json
 from workbook.domain.projections.visit_state import Leaving, VisitCount
 from workbook.domain.values import Choice, Day, Moment, Value
 
@@ -130,12 +130,12 @@ def to_json(summary: Summary) -> str:
         "screening_number": summary.screening_number,
         "visits": visits,
     }
-    return canonical.dumps(tree).decode("utf-8")
+    return canonical_json.text_of(tree)
 
 
 def from_json(text: str) -> Summary:
     """The summary of `to_json`."""
-    tree = canonical.parsed_object(text)
+    tree = canonical_json.parsed_object(text)
     landmarks = {
         name: value
         for name, json in tree["landmarks"].items()

@@ -1,4 +1,8 @@
-"""First shape of the index of facts, caches, drafts and versions."""
+"""First shape of the index of facts, caches, drafts and versions.
+
+Frozen: it says what files of this revision hold, name by name, whatever `storage.schema` says
+later. A change of shape is a further revision.
+"""
 
 from __future__ import annotations
 
