@@ -56,6 +56,7 @@ def covered(kit: WindowKit) -> bool:
 
 def locked(kit: WindowKit) -> bool:
     """Whether another process shows the locked screen."""
+    QApplication.processEvents()
     shown = kit.window.findChildren(QWidget, "screen.locked")
     return any(one.isVisible() for one in shown) and kit.runner.workbook is None
 
