@@ -15,6 +15,7 @@ from ui.screens.router import Destination
 from ui.tour.stage import Script, Stage
 
 INVENTED_KEY = "7K4D2-QWX2P-M9RTA-VB6H8-3CYN5-8FJPE-N5ZGK-2SAE4"
+INVENTED_PHRASE = "mouette rocher brume galet phare ressac"
 NEWCOMER, NEW_PASSPHRASE = "Dr C. Mésange", "mouettes sur la roche 11"
 # Folders that stand nowhere: real ones would differ from machine to machine.
 STICK, BACKUP = Path("I-MICRO-USB"), Path("I-MICRO-USB") / "20210914T1231Z"

@@ -18,7 +18,7 @@ from ui.screens.pages import register_pages
 from ui.screens.window import MainWindow, WindowParts
 from ui.tasks import QtRunner
 from ui.theme import Scheme, Theme
-from ui.tour.doors import BACKUP, INVENTED_KEY, STICK, People
+from ui.tour.doors import BACKUP, INVENTED_KEY, INVENTED_PHRASE, STICK, People
 from ui.tour.stage import CountingWorker, Director, Look, Script, Stage, StillTimers, looks
 from ui.tour.walk import Folders, walk
 from ui.viewmodels.preferences import Preferences, PreferenceStore
@@ -75,6 +75,10 @@ class StickGate(FolderGate):
     def try_backup(self, source: Path, person: str, secret: str) -> None:
         """See `FolderGate`."""
         super().try_backup(self._real(source), person, secret)
+
+    def new_phrase(self) -> str:
+        """One that nobody would take: a drawn one depends on who else draws, and in what order."""
+        return INVENTED_PHRASE
 
     def _real(self, source: Path) -> Path:
         return max(self._stick.glob("*/*")) if source == BACKUP else source

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from workbook.cli import stopping
 from workbook.cli.launch import LaunchRequest
 from workbook.cli.usage import WrongUsage, path
 from workbook.texts import Texts
@@ -66,6 +67,7 @@ def run(args: argparse.Namespace) -> int | LaunchRequest:
             demo_files.write(made, order, ShippedOutputs(), texts, say)
         finally:
             made.gate.release()
+        stopping.insist()
     say("demo.done", folder=str(order.out))
     if args.window:
         folder = order.out / demo_folder.WORKBOOK

@@ -21,6 +21,7 @@ from workbook.application.commands import (
 from workbook.application.ports import FactQuery
 from workbook.application.workbook import Workbook
 from workbook.bootstrap import FolderGate, SimulatedClock
+from workbook.cli import stopping
 from workbook.cli.demo_plan import Act
 from workbook.cli.demo_sheet import Sheet
 from workbook.cli.demo_story import Person, Shipment
@@ -71,6 +72,7 @@ class Scribe:
     def carry_out(self, acts: Sequence[Act], progress: Progress) -> None:
         """All acts in their order; progress is told how many of how many are done."""
         for number, act in enumerate(acts):
+            stopping.insist()
             if number % STEP == 0:
                 progress(number, len(acts))
             self._clock.set(act.at)
