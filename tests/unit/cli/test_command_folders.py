@@ -200,10 +200,13 @@ runpy.run_path(sys.argv[0], run_name="__main__")
 """
 
 
-# A job in the background of a shell is started deaf to Ctrl+C, and so are its children.
+# A job in the background of a shell is started deaf to Ctrl+C, one under nohup to the end of its
+# terminal; their children inherit it.
 HEARING = """
 import runpy, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
+for one in (signal.SIGTERM, signal.SIGHUP):
+    signal.signal(one, signal.SIG_DFL)
 sys.argv = sys.argv[1:]
 runpy.run_path(sys.argv[0], run_name="__main__")
 """
