@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Token, theme_of
@@ -33,7 +33,7 @@ class _Fields(ScrollPage):
 
     def sizeHint(self) -> QSize:
         """The height of all fields at the width in force."""
-        wide = max(self.viewport().width(), theme_of().px(_WIDE // 2))
+        wide = max(self.width(), theme_of().px(_WIDE // 2))
         return QSize(wide, self._column.totalHeightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
@@ -44,7 +44,23 @@ class _Fields(ScrollPage):
         """A sentence under a field makes the panel higher."""
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._bar_where_needed()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel has become higher or lower; another width asks for another height."""
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        self._bar_where_needed()
+        super().resizeEvent(event)
+
+    def _bar_where_needed(self) -> None:
+        """Left to itself, a bar that came while the panel grew may stay and lie on the fields."""
+        fits = self._column.totalHeightForWidth(self.width()) <= self.height()
+        policy = Qt.ScrollBarPolicy
+        wanted = policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        if self.verticalScrollBarPolicy() is not wanted:
+            self.setVerticalScrollBarPolicy(wanted)
 
 
 class SidePanel(QWidget):
