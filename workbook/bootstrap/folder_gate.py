@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from workbook.storage.vault import Vault
 
 
+# The computer is about to sleep: nothing that can wait may keep the keys in memory meanwhile.
+_IN_HASTE = frozenset({"suspend"})
+
+
 class FolderGate(CoverGate):
     """One workbook folder, locked or open. The folder is held by one program at a time."""
 
@@ -180,8 +184,9 @@ class FolderGate(CoverGate):
         from workbook.storage.vault import open_vault
 
         keys = database_keys(secrets)
-        opening.check_files(self._folder, keys)
         adapters = self._adapters
+        mark = opening.sound_mark(adapters, slots.workbook_id, self._folder)
+        opening.check_files(self._folder, keys, mark)
         before = upgrading.BeforeUpgrade(self._folder, slots, adapters)
         vault = open_vault(
             self._folder, keys, self._lock, hook=adapters.hook, before=before, steps=adapters.steps
@@ -384,7 +389,9 @@ class FolderGate(CoverGate):
         if self._workbook is None or self._vault is None:
             return
         from workbook.application import sessions
+        from workbook.bootstrap import opening
 
+        keys, workbook = self._vault.keys, self._workbook.site.workbook
         try:
             sessions.close_session(self._workbook, how)
             self.backups().at_the_door(how)
@@ -394,6 +401,9 @@ class FolderGate(CoverGate):
                     self._anchor.flush()
         finally:
             self._let_go()
+        if how not in _IN_HASTE:
+            mark = opening.sound_mark(self._adapters, workbook, self._folder)
+            opening.mark_files(self._folder, keys, mark)
 
     def _let_go(self) -> None:
         if self._clock is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from workbook.application import ids
@@ -22,7 +24,9 @@ from workbook.domain.study import Study
 from workbook.errors import KnownError, TamperError
 from workbook.storage import checks, vault as vaults
 from workbook.storage.anchor import AnchorVerdict, FileAnchor
+from workbook.storage.checks import Finding
 from workbook.storage.research_store import ResearchStore
+from workbook.storage.sound_mark import SoundMark
 from workbook.storage.vault import DatabaseKeys
 
 PROJECTION_RULES = "2"
@@ -123,9 +127,29 @@ def slots_remembered(anchor: FileAnchor, generation: int) -> bool:
     return True
 
 
-def check_files(folder: Path, keys: DatabaseKeys) -> None:
-    """Every start check of the research database; TamperError with the first finding."""
-    checks.assert_sound(checks.check_start(folder / vaults.RESEARCH, keys.research))
+def check_files(folder: Path, keys: DatabaseKeys, mark: SoundMark) -> None:
+    """Every start check of the research database; TamperError with the first finding.
+
+    A file that is byte for byte what was checked when the workbook locked has passed them.
+    """
+    if not mark.holds(keys.research):
+        checks.assert_sound(_start_checks(folder, keys))
+
+
+def mark_files(folder: Path, keys: DatabaseKeys, mark: SoundMark) -> None:
+    """Check the closed research database for the next unlock, and keep that it was sound."""
+    with suppress(KnownError):
+        # Without the mark the next unlock checks; locking must not fail for it.
+        mark.keep(keys.research, partial(_start_checks, folder, keys))
+
+
+def sound_mark(adapters: Adapters, workbook: str, folder: Path) -> SoundMark:
+    """What this computer remembers of the research database's last check."""
+    return SoundMark(adapters.state_folder, workbook, folder / vaults.RESEARCH)
+
+
+def _start_checks(folder: Path, keys: DatabaseKeys) -> list[Finding]:
+    return checks.check_start(folder / vaults.RESEARCH, keys.research)
 
 
 def _only(store: Store, query: FactQuery, code: str) -> Fact:
