@@ -24,9 +24,11 @@ from ui.tasks import QtRunner, QtTimers
 from ui.theme import Scheme, Theme
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
+from workbook.application.gate import Door
 from workbook.application.handover import Handover
 from workbook.bootstrap import FolderGate, SystemClock, load_behind, shipped_adapters
 from workbook.bootstrap.crash_files import FATAL, FAULTS, CrashFiles, CrashReport
+from workbook.cli.demo_folder import refuse_unfinished
 from workbook.cli.launch import LaunchRequest
 from workbook.errors import InputError, WorkbookError
 
@@ -44,6 +46,15 @@ class Surroundings:
     preferences: Path
     state: Path
     documents: Path
+
+
+class WindowGate(FolderGate):
+    """A folder as the window opens it: not one of a demonstration that was never finished."""
+
+    def doors(self) -> tuple[Door, ...]:
+        """See `FolderGate`; InputError `demo.unfinished`."""
+        refuse_unfinished(self.folder)
+        return super().doors()
 
 
 def own_folders() -> Surroundings:
@@ -85,7 +96,7 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int | Han
     adapters = shipped_adapters(_moment(request.now))
     window = MainWindow(
         WindowParts(
-            gate_for=lambda folder: FolderGate(folder, adapters),
+            gate_for=lambda folder: WindowGate(folder, adapters),
             worker=runner,
             timers=QtTimers(runner),
             wording=wording,

@@ -22,6 +22,7 @@ from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.wording import Wording
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.errors import WorkbookError
+from workbook.storage.hooks import Hook, no_hook
 
 
 class Onlooker(QObject):
@@ -78,12 +79,12 @@ class Laptop:
         self.translations.forget()
 
 
-def start_laptop(qtbot: QtBot, root: Path, lang: str = "en") -> Laptop:
+def start_laptop(qtbot: QtBot, root: Path, lang: str = "en", hook: Hook = no_hook) -> Laptop:
     """A demo workbook made by its first investigator, at its door."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     settled_theme(app)
-    parts = adapters(root)
+    parts = adapters(root, hook=hook)
     clock = parts.clock
     assert isinstance(clock, SimulatedClock)
     # The days of a story pass between two keys, and nobody is away meanwhile.

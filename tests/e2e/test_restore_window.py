@@ -15,6 +15,7 @@ from tests.support.book import PASSPHRASE
 from ui.screens.backup_drawer import BackupDrawer
 from ui.widgets.banner import Banner
 from ui.widgets.combo import Combo
+from ui.widgets.toast import Toast
 
 
 @pytest.fixture
@@ -74,6 +75,27 @@ def retype(laptop: Laptop, field: str, text: str) -> None:
     laptop.keys.type(text)
 
 
+def let_export_files_go(laptop: Laptop) -> None:
+    """They are held back until somebody with the right says, by the passphrase, that they may."""
+    keys = laptop.keys
+    assert "No export file may leave this workbook yet" in banners(laptop)
+    keys.tab_to("notice.release_sync")
+    keys.press("Space")
+    assert keys.focused.objectName() == "release.passphrase"
+    keys.type("not the passphrase")
+    keys.press("Return")
+    assert "not this person" in keys.focused.accessibleDescription()
+    keys.press("Ctrl+A")
+    keys.type(PASSPHRASE)
+    keys.press("Return")
+    toasts = [one.accessibleName() for one in laptop.window.findChildren(Toast)]
+    assert "Export files may leave this workbook again" in toasts
+    assert "No export file" not in banners(laptop)
+    keys.press("Ctrl+Shift+L")
+    unlock(laptop)
+    assert "No export file" not in banners(laptop)
+
+
 @pytest.mark.requirement("T101")
 def test_a_backup_is_restored_to_a_new_folder_and_says_what_it_lacks(
     laptop: Laptop, tmp_path: Path
@@ -109,6 +131,7 @@ def test_a_backup_is_restored_to_a_new_folder_and_says_what_it_lacks(
     keys.press("Ctrl+3")
     assert "0713" not in laptop.words()
     receive_box(laptop, "0713")
+    let_export_files_go(laptop)
     assert laptop.errors == []
 
 
@@ -138,4 +161,5 @@ def test_an_older_folder_is_noticed_read_only_and_gone_on_from(
     unlock(laptop)
     assert "goes on from this older folder" in banners(laptop)
     receive_box(laptop, "0713")
+    let_export_files_go(laptop)
     assert laptop.errors == []

@@ -159,10 +159,11 @@ def open_window(
     made: bool = True,
     register: Callable[[Desk, str], None] | None = None,
     laptop: Adapters | None = None,
+    gate_for: Callable[[Path], FolderGate] | None = None,
 ) -> WindowKit:
     """The window of a laptop whose workbook is made (or not), shown at its first screen.
 
-    laptop: what it is like, where it is not as the others are.
+    laptop: what it is like, where it is not as the others are. gate_for: opens folders otherwise.
     """
     if made:
         shutil.copytree(template(), root, dirs_exist_ok=True)
@@ -194,7 +195,7 @@ def open_window(
 
     told: list[Callable[[str], None]] = []
     made_of = WindowParts(
-        gate_for=lambda folder: FolderGate(folder, parts),
+        gate_for=gate_for or (lambda folder: FolderGate(folder, parts)),
         worker=runner,
         timers=timers,
         wording=wording,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from ui.viewmodels.idle import IdleActs, IdleWatch
 from ui.viewmodels.uncover import PinParts, UncoverViewModel
 from ui.viewmodels.unlock import Entered
 from ui.widgets.menu import Menu
-from workbook.application.handover import PERSON, Handover
+from workbook.application.handover import PERSON, Handover, problem_of
 from workbook.application.quick_pin import QuickPin
 
 if TYPE_CHECKING:
@@ -155,11 +155,15 @@ class Away(QObject):
         self._host.show(closing)
         closing.repaint()
         closing.setFocus()
-        worker.call(lambda: gate.lock(how), _nothing, _nothing)
+        problems = [""]
+        worker.call(
+            lambda: gate.lock(how), _nothing, lambda error: problems.append(problem_of(error))
+        )
 
         def done(_: object) -> None:
             if not self._stopped:
-                self._parts.restart(self._handover(session, how, since, drafts[-1]))
+                before = self._handover(session, how, since, drafts[-1])
+                self._parts.restart(replace(before, problem=problems[-1]))
 
         worker.call(gate.release, done, done)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,8 @@ class CoveredSession(LockedSession):
 
 class CoveredScreen(LockedScreen):
     """Opened by the passphrase, or by the PIN while one is offered."""
+
+    UNCOVERS: ClassVar[bool] = True
 
     def __init__(
         self,

@@ -7,11 +7,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.screens.desk import Desk
+from ui.screens.hold_banner import HoldBanner
 from ui.screens.page import side_margin
 from ui.theme import theme_of
 from ui.viewmodels.backups import BackupsViewModel, BackupView
 from ui.viewmodels.go_on import may_go_on
 from ui.viewmodels.lasting import Lasting, LastingViewModel, alarm_words
+from ui.viewmodels.sync_hold import SyncHold, SyncHoldViewModel
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.kinds import Kind
 
@@ -22,17 +24,25 @@ Stale = tuple[str, dict[str, str]] | None
 
 class LastingNotices(QWidget):
     """A doubtful clock, with the button that clears it; a memory that cannot be written; an older
-    folder, with the way on from it (`go_on_asked`); no place for backups, and a backup that did
-    not come back whole (`backups_asked`).
+    folder, with the way on from it (`go_on_asked`); export files held back after a restore, with
+    the way to let them go (`release_asked`); no place for backups, and a backup that did not come
+    back whole (`backups_asked`).
 
     stale: the notice of an older folder. A demonstration has nothing to lose: nothing insists.
     """
 
     backups_asked = Signal()
     go_on_asked = Signal()
+    release_asked = Signal()
 
     def __init__(
-        self, desk: Desk, backups: BackupsViewModel, *, anchored: bool, stale: Stale = None
+        self,
+        desk: Desk,
+        backups: BackupsViewModel,
+        hold: SyncHoldViewModel,
+        *,
+        anchored: bool,
+        stale: Stale = None,
     ) -> None:
         super().__init__()
         self.setObjectName("lasting")
@@ -53,12 +63,16 @@ class LastingNotices(QWidget):
         for banner in (self._stale, self._clock, self._anchor, self._backups, self._drill):
             banner.hide()
             self._column.addWidget(banner)
+        self._hold, self._hold_vm = HoldBanner(), hold
+        self._column.insertWidget(1, self._hold)
         self._clock.acted.connect(lambda _: self._vm.clear())
         self._stale.acted.connect(lambda _: self.go_on_asked.emit())
         self._backups.acted.connect(lambda _: self.backups_asked.emit())
         self._drill.acted.connect(lambda _: self.backups_asked.emit())
         self._vm.changed.subscribe(self._show)
+        self._hold.acted.connect(lambda _: self.release_asked.emit())
         backups.changed.subscribe(self._show_backups)
+        hold.changed.subscribe(self._show_hold)
         # Shown only once it stands in the window: before, it would be a window of its own.
         self.hide()
 
@@ -66,6 +80,8 @@ class LastingNotices(QWidget):
         """Say what is known, and look for alarms that are open."""
         self._show(self._vm.state)
         self._vm.load()
+        if not self._desk.read_only:
+            self._hold_vm.load()
         self._vm.watch(self._desk.timers, self._desk.gate.look_at_clock)
 
     def leave(self) -> None:
@@ -95,10 +111,16 @@ class LastingNotices(QWidget):
         self._clock.setVisible(state.alarm is not None)
         self._anchor.setVisible(not state.anchored)
         self._show_stale()
+        hold = self._hold_vm.state
+        self._hold.tell(hold)
         self._insist()
         stale = self._stale_notice is not None
-        lasts = bool(self._broken) or self._insists
+        lasts = bool(self._broken) or self._insists or bool(hold.why)
         self._fit(shown=state.alarm is not None or not state.anchored or stale or lasts)
+
+    def _show_hold(self, hold: SyncHold) -> None:
+        del hold
+        self._show(self._vm.state)
 
     def _show_backups(self, view: BackupView) -> None:
         safe = bool(view.place) or self._desk.site.demo or self._desk.read_only

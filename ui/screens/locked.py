@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.screens.last_lock_banner import LastLockBanner
 from ui.screens.unlock_door import UnlockDoor
 from ui.theme import Token, theme_of
 from ui.viewmodels.runner import Timers
@@ -54,6 +56,7 @@ class LockedScreen(QWidget):
     """One card on the drawing; `others_asked` is the way to the list of people."""
 
     others_asked = Signal()
+    UNCOVERS: ClassVar[bool] = False
 
     def __init__(
         self, model: UnlockViewModel, session: LockedSession, wording: Wording, timers: Timers
@@ -65,11 +68,12 @@ class LockedScreen(QWidget):
         self._clock, self._day = Text(size=34, bold=True), Text(tone=Token.TEXT2)
         self._since = Chip(ChipLook(""))
         self._blocked = Banner(BannerLook(Kind.DANGER, ""))
+        self._last_lock = LastLockBanner()
         self._avatar = Avatar(side=40)
         self._name, self._role = ElidedText(size=14, bold=True), ElidedText(tone=Token.TEXT2)
         self._others = LinkButton("")
         self._others.setObjectName("action.other_person")
-        self._door = UnlockDoor()
+        self._door = UnlockDoor(uncovers=self.UNCOVERS)
         self._kept = DraftsLine()
         self._foot = Text(size=12, bold=True, tone=Token.ART_TEXT, wrap=True)
         self._lay_out()
@@ -144,6 +148,7 @@ class LockedScreen(QWidget):
             card.body.addWidget(part, 0, middle)
         card.body.addSpacing(px(8))
         card.body.addWidget(self._blocked)
+        card.body.addWidget(self._last_lock)
         card.body.addLayout(self._person_row())
         card.body.addSpacing(px(4))
         for door in self._doors():
@@ -194,6 +199,7 @@ class LockedScreen(QWidget):
             self.others_asked.emit()
             return
         self._blocked.setVisible(bool(state.blocked))
+        self._last_lock.tell(state.last_lock)
         title = self.tr("This workbook cannot be opened now")
         self._blocked.set_state(BannerLook(Kind.DANGER, title, state.blocked))
         who = next((one for one in state.people if one.person == state.chosen), None)

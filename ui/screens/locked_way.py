@@ -32,6 +32,7 @@ def to_locked(
     model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers, before.person)
     model.opened.subscribe(entered)
     model.count_drafts(before.drafts)
+    model.tell_last_lock(before.problem)
     session = LockedSession(before.since.astimezone(zone), before.how, now)
     screen = LockedScreen(model, session, parts.wording, parts.timers)
     screen.others_asked.connect(others)

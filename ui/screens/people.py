@@ -13,6 +13,7 @@ from ui.screens.end_panel import EndPanel
 from ui.screens.ended_drawer import EndedDrawer
 from ui.screens.form_parts import ChoiceField, LineField
 from ui.screens.list_frame import ListFrame
+from ui.screens.new_sheet_button import NewSheetButton
 from ui.screens.page import Page
 from ui.screens.passphrase_field import PassphraseField
 from ui.screens.passphrase_panel import PassphrasePanel
@@ -121,7 +122,7 @@ class PeoplePage(Page):
         self._own.setObjectName("people.own_passphrase")
         self._other.setObjectName("people.reissue")
         self._end.setObjectName("people.end")
-        for action in (self._own, self._other, self._end, self._add):
+        for action in (self._own, self._other, NewSheetButton(self._desk), self._end, self._add):
             self._head.add_action(action)
         row = QHBoxLayout()
         row.setSpacing(theme_of().px(12))

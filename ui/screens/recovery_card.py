@@ -1,4 +1,4 @@
-"""The recovery key in large groups, each with its number; the only screen that ever shows it."""
+"""The recovery key in large groups, each with its number, while it is shown once."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ACROSS, _ROW = 4, 52
 class RecoveryCard(PaintedWidget):
     """Four groups a row, drawn and never put on the clipboard."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, name: str = "first_run.key") -> None:
         super().__init__(parent)
         self._groups: tuple[str, ...] = ()
-        self.setObjectName("first_run.key")
+        self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_groups(self, groups: tuple[str, ...]) -> None:

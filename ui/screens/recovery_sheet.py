@@ -25,13 +25,14 @@ class RecoverySheetPart(QWidget):
     """Two buttons; the path appears once saving is chosen, and Enter in it saves.
 
     has_printer, print_it: how printers are reached; turn: makes pictures of the PDF, for the
-    worker to do. A test puts its own there.
+    worker to do. A test puts its own there. name: what its object names begin with.
     """
 
     def __init__(
         self,
         model: RecoverySheetViewModel,
         *,
+        name: str = "first_run",
         has_printer: Callable[[], bool] = paper.has_printer,
         turn: Callable[[bytes], Sequence[QImage]] = paper.pictures_of,
         print_it: Printing = paper.ask_and_print,
@@ -40,11 +41,11 @@ class RecoverySheetPart(QWidget):
         self._model, self._has_printer = model, has_printer
         self._turn, self._print_it = turn, print_it
         self._print, self._save = Button("", icon="print"), Button("", icon="save")
-        self._path = LineField("first_run.sheet_path")
+        self._path = LineField(f"{name}.sheet_path")
         self._told = Text(tone=Token.TEXT2, wrap=True)
         self._problem = Banner(BannerLook(Kind.WARN, ""))
-        self._print.setObjectName("first_run.print_sheet")
-        self._save.setObjectName("first_run.save_sheet")
+        self._print.setObjectName(f"{name}.print_sheet")
+        self._save.setObjectName(f"{name}.save_sheet")
         self._lay_out()
         self._print.clicked.connect(lambda _checked=False: self._print_sheet())
         self._save.clicked.connect(lambda _checked=False: self._save_sheet())

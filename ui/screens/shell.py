@@ -23,6 +23,7 @@ from ui.screens.output_drawer import open_export, open_print
 from ui.screens.page import Page
 from ui.screens.patients import PatientsPage
 from ui.screens.pin_drawer import PinDrawer
+from ui.screens.release_drawer import ReleaseDrawer
 from ui.screens.router import Destination, Router
 from ui.screens.shell_places_table import GO, PLACES, UNDER
 from ui.screens.shell_sidebar import ShellSidebar
@@ -32,6 +33,7 @@ from ui.viewmodels.go_on import STALE, GoOnViewModel, stale_notice
 from ui.viewmodels.runner import AnnouncingRunner, Timers, Worker
 from ui.viewmodels.shell import ShellViewModel, Tally
 from ui.viewmodels.signal import ChangeFeed
+from ui.viewmodels.sync_hold import SyncHoldViewModel
 from ui.viewmodels.unlock import Entered
 from ui.viewmodels.wording import Wording
 from ui.widgets.drawer import Drawer
@@ -94,9 +96,10 @@ class Shell(QWidget):
         )
         self._go_on = GoOnViewModel(self._runner, parts.gate, parts.wording)
         self._stale = stale_notice(entered.opened.notices)
+        self._hold = SyncHoldViewModel(self._runner, parts.gate, parts.wording, entered.role)
         anchored = entered.opened.anchored
         self._lasting = LastingNotices(
-            self.desk, self._backups, anchored=anchored, stale=self._stale
+            self.desk, self._backups, self._hold, anchored=anchored, stale=self._stale
         )
         self._vm = ShellViewModel(self._runner, self._feed)
         parts.register(self.desk)
@@ -226,6 +229,7 @@ class Shell(QWidget):
         self._sidebar.backups.clicked.connect(self._open_backups)
         self._lasting.backups_asked.connect(self._open_backups)
         self._lasting.go_on_asked.connect(self._ask_go_on)
+        self._lasting.release_asked.connect(lambda: ReleaseDrawer(self.desk, self._hold))
         self._backups.changed.subscribe(self._show_backups)
         self._go_on.gone.subscribe(lambda _: self.gone_on.emit())
         acts: Mapping[str, Callable[[], None]] = {

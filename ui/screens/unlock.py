@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.screens.front import Front
+from ui.screens.last_lock_banner import LastLockBanner
 from ui.screens.people_list import PeopleList
 from ui.screens.unlock_door import UnlockDoor
 from ui.theme import theme_of
@@ -32,6 +33,7 @@ class UnlockScreen(Front):
         self._demo = Chip(ChipLook("DEMO", Kind.WARN, tag=True))
         self._question = Text(size=20, bold=True)
         self._blocked = Banner(BannerLook(Kind.DANGER, ""))
+        self._last_lock = LastLockBanner()
         self._people = PeopleList()
         self._door = UnlockDoor()
         self._other, self._new = LinkButton("", size=12), LinkButton("", size=12)
@@ -96,7 +98,7 @@ class UnlockScreen(Front):
         self.column.addLayout(site)
         self.column.addSpacing(px(26))
         self.column.addWidget(self._question)
-        parts: tuple[QWidget, ...] = (self._blocked, self._people, self._door)
+        parts: tuple[QWidget, ...] = (self._blocked, self._last_lock, self._people, self._door)
         for part in parts:
             self.column.addWidget(part)
         self.column.addWidget(self._forgot, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -111,6 +113,7 @@ class UnlockScreen(Front):
         self._site.setText(state.site)
         self._demo.setVisible(state.demo)
         self._blocked.setVisible(bool(state.blocked))
+        self._last_lock.tell(state.last_lock)
         title = self.tr("This workbook cannot be opened now")
         self._blocked.set_state(BannerLook(Kind.DANGER, title, state.blocked))
         self._people.setVisible(bool(state.people))

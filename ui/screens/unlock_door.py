@@ -13,12 +13,16 @@ from ui.widgets.text import Text
 
 
 class UnlockDoor(QWidget):
-    """`tried` carries the passphrase of a try. Nothing typed outlives `clear`."""
+    """`tried` carries the passphrase of a try. Nothing typed outlives `clear`.
+
+    uncovers: the workbook is open behind a covered screen; the same passphrase brings it back.
+    """
 
     tried = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, uncovers: bool = False) -> None:
         super().__init__(parent)
+        self._uncovers = uncovers
         self._state = UnlockState()
         self._told = ""
         self.passphrase = PassphraseField("unlock.passphrase")
@@ -63,6 +67,8 @@ class UnlockDoor(QWidget):
     def _note_of(self, state: UnlockState) -> str:
         if state.wait:
             return self.tr("Next try in %n second(s)", "", state.wait)
+        if state.busy and state.people and self._uncovers:
+            return self.tr("Checking the passphrase…")
         if state.busy and state.people:
             return self.tr("Checking the passphrase and the files…")
         return ""
@@ -71,5 +77,7 @@ class UnlockDoor(QWidget):
         state = self._state
         busy = state.busy and bool(state.people)
         words = self.tr("Unlocking…") if busy else self.tr("Unlock")
+        if self._uncovers:
+            words = self.tr("Resume")
         self._button.set_look(words, icon="unlock")
         self._button.setEnabled(state.can_try and bool(self.passphrase.text()))

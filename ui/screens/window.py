@@ -52,6 +52,8 @@ class MainWindow(QWidget):
         self._gate: Gate | None = None
         self._away: Away | None = None
         self._shell: Shell | None = None
+        # What the process before could not do while it locked, until somebody unlocks.
+        self._last_lock = ""
         # Another folder was chosen: whoever is let in meanwhile is let in to nothing.
         self._turned_away = False
         self._stack = QStackedWidget()
@@ -172,6 +174,7 @@ class MainWindow(QWidget):
         parts = self._parts
         model = UnlockViewModel(parts.worker, gate, parts.wording, parts.timers, person)
         model.opened.subscribe(self._entered)
+        model.tell_last_lock(self._last_lock)
         screen = UnlockScreen(model, parts.wording.lang, parts.program, parts.version)
         screen.other_folder.connect(self._choose_folder)
         screen.new_workbook.connect(lambda: self._first_run(parts.folder))
@@ -188,7 +191,7 @@ class MainWindow(QWidget):
 
     def _come_back(self, before: Handover) -> None:
         """The process before ended to lock its workbook: this one asks for the passphrase."""
-        folder = before.folder
+        folder, self._last_lock = before.folder, before.problem
 
         def locked(gate: Gate) -> None:
             self._gate = gate
@@ -287,6 +290,7 @@ class MainWindow(QWidget):
         if self._turned_away:
             parts.worker.call(lambda: gate.lock("asked"), lambda _: None)
             return
+        self._last_lock = ""
         from ui.screens.away import Away, AwayHost
         from ui.screens.shell import Shell, ShellParts
 

@@ -89,6 +89,21 @@ def rolled_back(stage: Stage, people: People, older: Path) -> Script:
     yield from stage.shoot("rolled-back-go-on", go_on, stage.close_drawers)
 
 
+def gone_on(stage: Stage, people: People, older: Path) -> Script:
+    """The older copy goes on, and no export file leaves it before somebody says so."""
+    stage.window.start(older)
+    yield
+    yield from unlock(stage, people.name, people.passphrase)
+    stage.click("notice.go_on")
+    stage.type_into("go_on.passphrase", people.passphrase)
+    stage.key(Qt.Key.Key_Return)
+    yield
+    yield from unlock(stage, people.name, people.passphrase)
+    yield from stage.shoot("exports-held")
+    release = partial(stage.click, "notice.release_sync")
+    yield from stage.shoot("exports-held-release", release, stage.close_drawers)
+
+
 def first_run(stage: Stage, first: Path) -> Script:
     """A new workbook, step by step, with the recovery card."""
     stage.window.start(first)

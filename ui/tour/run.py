@@ -80,6 +80,11 @@ class StickGate(FolderGate):
         """One that nobody would take: a drawn one depends on who else draws, and in what order."""
         return INVENTED_PHRASE
 
+    def offer_recovery(self, passphrase: str) -> str:
+        """An invented one: a real key has no place in a picture."""
+        super().offer_recovery(passphrase)
+        return INVENTED_KEY
+
     def _real(self, source: Path) -> Path:
         return max(self._stick.glob("*/*")) if source == BACKUP else source
 
@@ -229,7 +234,7 @@ class Show:
 
     def _script(self, stage: Stage) -> Script:
         scene = self._scene
-        yield from walk(stage, scene.people, Folders(scene.folder, scene.older, SHOWN))
+        yield from walk(stage, scene.people, Folders(scene.folder, scene.older, SHOWN, self._stick))
 
     def _gate_for(self, folder: Path) -> FolderGate:
         if folder == SHOWN:

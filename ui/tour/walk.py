@@ -27,11 +27,13 @@ CLOSED, EXCLUDED, UNANSWERED, ELIGIBLE = "s06", "s07", "s08", "s09"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The demonstration's workbook, an older copy of it, and the folder of a new one."""
+    """The demonstration's workbook, an older copy of it, the folder of a new one, and where
+    backups really go."""
 
     workbook: Path
     older: Path
     first: Path
+    stick: Path
 
 
 def walk(stage: Stage, people: People, folders: Folders) -> Script:
@@ -50,7 +52,9 @@ def walk(stage: Stage, people: People, folders: Folders) -> Script:
     yield from doors.restore(stage, people)
     yield from doors.rolled_back(stage, people, folders.older)
     at = (folders.workbook, people.name, people.passphrase, doors.INVENTED_KEY)
-    yield from walk_people(stage, *at)
+    yield from walk_people(stage, *at, folders.stick)
+    # Last of this workbook: this computer has seen the copy go on from then on.
+    yield from doors.gone_on(stage, people, folders.older)
     yield from doors.first_run(stage, folders.first)
     yield from doors.empty(stage)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from ui.screens.countdown import CountdownBanner
 from ui.tour.doors import unlock
 from ui.tour.stage import Script, Stage
+from ui.tour.walk_moments import closing
 from ui.viewmodels.idle import Countdown
 
 _PIN = "73920461"
@@ -18,6 +19,8 @@ def walk_away(stage: Stage, name: str, passphrase: str) -> Script:
     """From the open workbook to its lock, and a wrong passphrase at the door."""
     count = partial(_count_down, stage, Countdown(locks=False, seconds=30))
     yield from stage.shoot("countdown", count, partial(_count_down, stage, None))
+    menu = partial(stage.act, "action.account")
+    yield from stage.shoot("account-menu", menu, stage.close_menus)
     yield from stage.shoot("pin", partial(_open_pin, stage), stage.close_drawers)
     stage.shell.cover_asked.emit()
     yield
@@ -35,6 +38,7 @@ def walk_away(stage: Stage, name: str, passphrase: str) -> Script:
     stage.type(_PIN)
     stage.key(Qt.Key.Key_Return)
     yield
+    yield from closing(stage)
     stage.shell.lock_asked.emit("asked")
     yield
     yield from stage.shoot("locked")

@@ -30,6 +30,7 @@ _SHOWN: dict[str, tuple[str, ...]] = {
     "person.ended": ("person", "last_day"),
     "keys.rotated": ("why",),
     "passphrase.changed": ("person", "how"),
+    "recovery.renewed": (),
     "session.opened": ("method",),
     "session.closed": ("how",),
     "session.covered": ("how",),

@@ -41,7 +41,8 @@ class UnlockState:
     chosen: person id, "" for nobody. message: the sentence under the passphrase, "" for none.
     wait: seconds left before the next try. busy: a try is under way. blocked: the sentence of
     what keeps the folder shut whoever comes (open elsewhere, damaged), "" for nothing. drafts:
-    entries kept and not recorded of the person whose session was locked.
+    entries kept and not recorded of the person whose session was locked. last_lock: the sentence
+    of what went wrong when it was locked, "" for nothing.
     """
 
     site: str = ""
@@ -53,6 +54,7 @@ class UnlockState:
     busy: bool = False
     blocked: str = ""
     drafts: int = 0
+    last_lock: str = ""
 
     @property
     def name(self) -> str:
@@ -80,6 +82,7 @@ class UnlockViewModel:
         self._doors: tuple[Door, ...] = ()
         self._error: WorkbookError | None = None
         self._closed: WorkbookError | None = None
+        self._last_lock = ""
         self._tick: Stop | None = None
         self.state = UnlockState()
         self.changed: Listeners[UnlockState] = Listeners()
@@ -123,12 +126,18 @@ class UnlockViewModel:
                 people=self._people(),
                 message=self._wording.error(self._error) if self._error else "",
                 blocked=self._wording.error(self._closed) if self._closed else "",
+                last_lock=self._wording.say(f"locked.{self._last_lock}") if self._last_lock else "",
             )
         )
 
     def count_drafts(self, drafts: int) -> None:
         """So many entries of the locked session wait for their Record."""
         self._show(replace(self.state, drafts=drafts))
+
+    def tell_last_lock(self, problem: str) -> None:
+        """What the process before could not do while it locked: one of `handover.PROBLEMS`."""
+        self._last_lock = problem
+        self.speak()
 
     def forget(self) -> None:
         """Stop counting: the screen goes away."""

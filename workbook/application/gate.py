@@ -242,6 +242,20 @@ class Gate(Protocol):
         KnownError `vault.wrong_recovery_key`; InputError `vault.recovery_*` for a slip of the pen.
         """
 
+    def offer_recovery(self, passphrase: str) -> str:
+        """A new recovery key's text, which opens nothing yet; nothing is written.
+
+        By whoever is unlocked and may manage people, who says so by the passphrase. Errors as
+        `release_sync`, and Refused `recovery.contacts_key_needed`.
+        """
+
+    def renew_recovery(self, key: str) -> None:
+        """Put the key just offered in force, once its sheet is at hand; the former opens no more.
+
+        Backups made before open with the former sheet. KnownError `recovery.not_offered`; after
+        `vault.*`, `storage.*` either of the two counts, and the next unlock says which.
+        """
+
     def look_at_clock(self) -> bool:
         """Look whether the computer's clock jumped; True where a new alarm was recorded.
 

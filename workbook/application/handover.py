@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from workbook.errors import WorkbookError
+
 ENVIRONMENT = "IMICRO_WORKBOOK_HANDOVER"
 """The name of the one environment variable that carries the text."""
 MOST_CHARACTERS, MOST_DRAFTS = 6000, 100_000
@@ -21,6 +23,8 @@ PERSON = "person"
 """How it was locked where somebody else is to work: the next process shows the list of people."""
 HOWS = ("asked", "idle", "pin", "suspend", "screen", PERSON)
 """How a session was locked, as `session.closed` says it."""
+PROBLEMS = ("", "disk_full", "not_recorded")
+"""What could not be done while it locked, as `locked.*` says it; "" for nothing."""
 _ID = re.compile(r"[A-Za-z0-9-]{0,64}")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _WORD = re.compile(r"[a-z]{0,8}")
@@ -34,6 +38,7 @@ class Handover:
     folder: of the workbook. person: id of whoever was unlocked. how: one of `HOWS`. since: when
     it was locked or covered, aware. zone: the site's, IANA. drafts: entries of that person which
     wait for their Record. lang, theme, now: as asked for at the first start, "" for nothing.
+    problem: one of `PROBLEMS`.
     """
 
     folder: Path
@@ -45,6 +50,7 @@ class Handover:
     lang: str = ""
     theme: str = ""
     now: str = ""
+    problem: str = ""
 
     def text(self) -> str:
         """For the next process."""
@@ -58,8 +64,14 @@ class Handover:
             "lang": self.lang,
             "theme": self.theme,
             "now": self.now,
+            "problem": self.problem,
         }
         return json.dumps(tree, sort_keys=True)
+
+
+def problem_of(error: WorkbookError) -> str:
+    """Which of `PROBLEMS` an error while locking is; nothing else of it is handed on."""
+    return "disk_full" if error.code.endswith(".disk_full") else "not_recorded"
 
 
 def parse(text: str) -> Handover | None:
@@ -91,6 +103,7 @@ def _well_formed(words: dict[str, str]) -> bool:
         0 < len(folder) <= _MOST_PATH
         and "\0" not in folder
         and words["how"] in HOWS
+        and words["problem"] in PROBLEMS
         and _ID.fullmatch(words["person"]) is not None
         and _ZONE.fullmatch(words["zone"]) is not None
         and all(_WORD.fullmatch(words[name]) for name in ("lang", "theme"))

@@ -17,7 +17,7 @@ from workbook.application.gate import Door, Opened, Plate
 from workbook.application.own_folder import holds_workbook
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters, study_folder
-from workbook.bootstrap.cover_gate import CoverGate
+from workbook.bootstrap.sheet_gate import SheetGate
 from workbook.bootstrap.trying import Tried, tried
 from workbook.crypto import passphrase as passphrases, phrases
 from workbook.crypto.attempts import RECOVERY, Attempts
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _IN_HASTE = frozenset({"suspend"})
 
 
-class FolderGate(CoverGate):
+class FolderGate(SheetGate):
     """One workbook folder, locked or open. The folder is held by one program at a time."""
 
     def __init__(self, folder: Path, adapters: Adapters) -> None:
@@ -178,7 +178,7 @@ class FolderGate(CoverGate):
     def _open(
         self, person: str, slots: SlotFile, secrets: SlotSecrets, attempts: Attempts
     ) -> Opened:
-        from workbook.bootstrap import entering, opening, reissuing, upgrading
+        from workbook.bootstrap import entering, opening, recovery_renewal, reissuing, upgrading
         from workbook.bootstrap.clock_keeping import ClockKeeper
         from workbook.bootstrap.key_ring import database_keys
         from workbook.storage.vault import open_vault
@@ -204,6 +204,7 @@ class FolderGate(CoverGate):
         with suppress(KnownError):
             # Where it cannot be recorded now, the next unlock does it.
             reissuing.settle(self._desk())
+            recovery_renewal.settle(self._desk())
         return opened
 
     def confirm(self, passphrase: str) -> None:
@@ -297,12 +298,6 @@ class FolderGate(CoverGate):
         from workbook.bootstrap import leaving
 
         return leaving.backups_open_to(self._desk(), self.backups().place, person)
-
-    def know_recovery(self, key: str) -> None:
-        """Keep what a change of keys needs to know of the recovery sheet."""
-        from workbook.bootstrap import leaving
-
-        leaving.know_recovery(self._desk(), key)
 
     def look_at_clock(self) -> bool:
         """Whether the clock became doubtful since the last look; False while locked."""
@@ -410,7 +405,7 @@ class FolderGate(CoverGate):
             self._clock.remember(now=True)
         self.vault.close()
         self._vault = self._workbook = self._secrets = self._anchor = self._clock = None
-        self._opened = None
+        self._opened, self._offered = None, ""
 
 
 def load_behind() -> None:

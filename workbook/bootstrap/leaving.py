@@ -8,6 +8,7 @@ over at the owner's next unlock (ADR 0011).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -35,6 +36,8 @@ from workbook.storage.vault import RESEARCH, DatabaseKeys, Vault
 
 RECOVERY = "recovery_key"
 """The note that holds the public key to which the recovery sheet's new keys are sealed, hex."""
+COMING_RECOVERY = "recovery_coming"
+"""The note of a new recovery slot that is about to be written: its id, that key of it, by whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +182,7 @@ def _owners(desk: Desk, info: SlotInfo) -> tuple[tuple[bytes, ...], bool]:
     """
     store = desk.vault.research
     if info.kind is SlotKind.RECOVERY:
-        known = store.own(RECOVERY)
+        known = _recovery_key(store, info.slot_id)
         if not known:
             raise KnownError("people.recovery_unknown")
         return (bytes.fromhex(known),), True
@@ -189,6 +192,13 @@ def _owners(desk: Desk, info: SlotInfo) -> tuple[tuple[bytes, ...], bool]:
         raise KnownError("people.key_unknown", name=info.label)
     today = desk.workbook.context().today()
     return owners, holds_contacts(store, info.person_id, today)
+
+
+def _recovery_key(store: ResearchStore, slot: str) -> str:
+    """The public key of a recovery slot, hex, "" for not known: of one just written, or of old."""
+    note = store.own(COMING_RECOVERY)
+    coming = json.loads(note) if note else ["", "", ""]
+    return str(coming[1]) if coming[0] == slot else store.own(RECOVERY)
 
 
 def _record(

@@ -131,6 +131,37 @@
     </message>
 </context>
 <context>
+    <name>HoldBanner</name>
+    <message>
+        <source>No export file may leave this workbook yet</source>
+        <translation>No export file may leave this workbook yet</translation>
+    </message>
+    <message>
+        <source>It goes on from an older folder, and may lack what the coordinating centre has received already.</source>
+        <translation>It goes on from an older folder, and may lack what the coordinating centre has received already.</translation>
+    </message>
+    <message>
+        <source>It was restored from a backup, and may lack what the coordinating centre has received already.</source>
+        <translation>It was restored from a backup, and may lack what the coordinating centre has received already.</translation>
+    </message>
+    <message>
+        <source>Look at what is missing, then allow export files again.</source>
+        <translation>Look at what is missing, then allow export files again.</translation>
+    </message>
+    <message>
+        <source>An investigator or an administrator can allow them again.</source>
+        <translation>An investigator or an administrator can allow them again.</translation>
+    </message>
+    <message>
+        <source>Who can allow them again: {names}.</source>
+        <translation>Who can allow them again: {names}.</translation>
+    </message>
+    <message>
+        <source>Allow export files…</source>
+        <translation>Allow export files…</translation>
+    </message>
+</context>
+<context>
     <name>KeyGroups</name>
     <message>
         <source>Group {number}</source>
@@ -162,6 +193,41 @@
     <message>
         <source>Read only: an earlier copy of the workbook</source>
         <translation>Read only: an earlier copy of the workbook</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDrawer</name>
+    <message>
+        <source>Site {number}</source>
+        <translation>Site {number}</translation>
+    </message>
+    <message>
+        <source>Allow export files again</source>
+        <translation>Allow export files again</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Tell the coordinating centre that this workbook was put back, so that it expects a new log.</source>
+        <translation>Tell the coordinating centre that this workbook was put back, so that it expects a new log.</translation>
+    </message>
+    <message>
+        <source>Compare with the paper record, and enter again what is missing since the backup or the older folder.</source>
+        <translation>Compare with the paper record, and enter again what is missing since the backup or the older folder.</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Passphrase of {name}</translation>
+    </message>
+    <message>
+        <source>Export files may leave this workbook again</source>
+        <translation>Export files may leave this workbook again</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,72 @@
     </message>
 </context>
 <context>
+    <name>NewSheetButton</name>
+    <message>
+        <source>Recovery sheet…</source>
+        <translation>Recovery sheet…</translation>
+    </message>
+</context>
+<context>
+    <name>NewSheetDrawer</name>
+    <message>
+        <source>Site {number}</source>
+        <translation>Site {number}</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>New recovery sheet</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>For a sheet that is lost, or that somebody has seen who should not: the site gets a new recovery key.</source>
+        <translation>For a sheet that is lost, or that somebody has seen who should not: the site gets a new recovery key.</translation>
+    </message>
+    <message>
+        <source>The former sheet stays valid until you confirm that you hold the new one; then it opens this workbook no more.</source>
+        <translation>The former sheet stays valid until you confirm that you hold the new one; then it opens this workbook no more.</translation>
+    </message>
+    <message>
+        <source>It still opens backups made before today: destroy them, or accept it.</source>
+        <translation>It still opens backups made before today: destroy them, or accept it.</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Print the sheet, or copy the key by hand, and lock it away sealed. Until you confirm, the former sheet counts.</source>
+        <translation>It is shown this once. Print the sheet, or copy the key by hand, and lock it away sealed. Until you confirm, the former sheet counts.</translation>
+    </message>
+    <message>
+        <source>Your passphrase, {name}</source>
+        <translation>Your passphrase, {name}</translation>
+    </message>
+    <message>
+        <source>Type group {group} of your sheet</source>
+        <translation>Type group {group} of your sheet</translation>
+    </message>
+    <message>
+        <source>Put the new sheet in force</source>
+        <translation>Put the new sheet in force</translation>
+    </message>
+    <message>
+        <source>Make the new key</source>
+        <translation>Make the new key</translation>
+    </message>
+    <message>
+        <source>The new recovery sheet is in force; destroy the former one. It still opens backups made before today.</source>
+        <translation>The new recovery sheet is in force; destroy the former one. It still opens backups made before today.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed: the former sheet is valid. Destroy what was printed or copied of the new one.</source>
+        <translation>Nothing has changed: the former sheet is valid. Destroy what was printed or copied of the new one.</translation>
+    </message>
+</context>
+<context>
     <name>PassphrasePanel</name>
     <message>
         <source>Cancel</source>

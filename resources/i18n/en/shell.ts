@@ -379,6 +379,13 @@
     </message>
 </context>
 <context>
+    <name>LastLockBanner</name>
+    <message>
+        <source>The last lock was not complete</source>
+        <translation>The last lock was not complete</translation>
+    </message>
+</context>
+<context>
     <name>LooksRow</name>
     <message>
         <source>Your menu</source>
@@ -789,6 +796,14 @@
     <message>
         <source>Unlock</source>
         <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Checking the passphrase…</source>
+        <translation>Checking the passphrase…</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,37 @@
     </message>
 </context>
 <context>
+    <name>HoldBanner</name>
+    <message>
+        <source>No export file may leave this workbook yet</source>
+        <translation>Aucun fichier d’échange ne peut encore quitter ce cahier</translation>
+    </message>
+    <message>
+        <source>It goes on from an older folder, and may lack what the coordinating centre has received already.</source>
+        <translation>Il reprend un dossier plus ancien, et il peut lui manquer ce que le centre coordinateur a déjà reçu.</translation>
+    </message>
+    <message>
+        <source>It was restored from a backup, and may lack what the coordinating centre has received already.</source>
+        <translation>Il a été restauré depuis une sauvegarde, et il peut lui manquer ce que le centre coordinateur a déjà reçu.</translation>
+    </message>
+    <message>
+        <source>Look at what is missing, then allow export files again.</source>
+        <translation>Voyez ce qui manque, puis permettez de nouveau les fichiers d’échange.</translation>
+    </message>
+    <message>
+        <source>An investigator or an administrator can allow them again.</source>
+        <translation>Un investigateur ou un administrateur peut les permettre de nouveau.</translation>
+    </message>
+    <message>
+        <source>Who can allow them again: {names}.</source>
+        <translation>Peuvent les permettre de nouveau : {names}.</translation>
+    </message>
+    <message>
+        <source>Allow export files…</source>
+        <translation>Permettre les fichiers d’échange…</translation>
+    </message>
+</context>
+<context>
     <name>KeyGroups</name>
     <message>
         <source>Group {number}</source>
@@ -162,6 +193,41 @@
     <message>
         <source>Read only: an earlier copy of the workbook</source>
         <translation>Lecture seule : copie antérieure du cahier</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDrawer</name>
+    <message>
+        <source>Site {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+    <message>
+        <source>Allow export files again</source>
+        <translation>Permettre de nouveau les fichiers d’échange</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>D’abord</translation>
+    </message>
+    <message>
+        <source>Tell the coordinating centre that this workbook was put back, so that it expects a new log.</source>
+        <translation>Prévenez le centre coordinateur que ce cahier a été remis en place, pour qu’il s’attende à un nouveau journal.</translation>
+    </message>
+    <message>
+        <source>Compare with the paper record, and enter again what is missing since the backup or the older folder.</source>
+        <translation>Comparez avec le dossier papier, et ressaisissez ce qui manque depuis la sauvegarde ou le dossier plus ancien.</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Phrase secrète de {name}</translation>
+    </message>
+    <message>
+        <source>Export files may leave this workbook again</source>
+        <translation>Les fichiers d’échange peuvent de nouveau quitter ce cahier</translation>
     </message>
 </context>
 <context>

@@ -53,6 +53,72 @@
     </message>
 </context>
 <context>
+    <name>NewSheetButton</name>
+    <message>
+        <source>Recovery sheet…</source>
+        <translation>Feuille de secours…</translation>
+    </message>
+</context>
+<context>
+    <name>NewSheetDrawer</name>
+    <message>
+        <source>Site {number}</source>
+        <translation>Centre {number}</translation>
+    </message>
+    <message>
+        <source>New recovery sheet</source>
+        <translation>Nouvelle feuille de secours</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Ce que cela fait</translation>
+    </message>
+    <message>
+        <source>For a sheet that is lost, or that somebody has seen who should not: the site gets a new recovery key.</source>
+        <translation>Pour une feuille perdue, ou vue par quelqu’un qui n’aurait pas dû : le centre reçoit une nouvelle clé de secours.</translation>
+    </message>
+    <message>
+        <source>The former sheet stays valid until you confirm that you hold the new one; then it opens this workbook no more.</source>
+        <translation>L’ancienne feuille reste valable jusqu’à ce que vous confirmiez avoir la nouvelle ; ensuite elle n’ouvre plus ce cahier.</translation>
+    </message>
+    <message>
+        <source>It still opens backups made before today: destroy them, or accept it.</source>
+        <translation>Elle ouvre encore les sauvegardes faites avant aujourd’hui : détruisez-les, ou acceptez-le.</translation>
+    </message>
+    <message>
+        <source>It is shown this once. Print the sheet, or copy the key by hand, and lock it away sealed. Until you confirm, the former sheet counts.</source>
+        <translation>Elle n’est montrée qu’une fois. Imprimez la feuille, ou recopiez la clé à la main, et gardez-la sous clé, scellée. Jusqu’à votre confirmation, l’ancienne feuille reste valable.</translation>
+    </message>
+    <message>
+        <source>Your passphrase, {name}</source>
+        <translation>Votre phrase secrète, {name}</translation>
+    </message>
+    <message>
+        <source>Type group {group} of your sheet</source>
+        <translation>Saisissez le groupe {group} de votre feuille</translation>
+    </message>
+    <message>
+        <source>Put the new sheet in force</source>
+        <translation>Mettre en vigueur la nouvelle feuille</translation>
+    </message>
+    <message>
+        <source>Make the new key</source>
+        <translation>Établir la nouvelle clé</translation>
+    </message>
+    <message>
+        <source>The new recovery sheet is in force; destroy the former one. It still opens backups made before today.</source>
+        <translation>La nouvelle feuille de secours est en vigueur ; détruisez l’ancienne. Elle ouvre encore les sauvegardes faites avant aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed: the former sheet is valid. Destroy what was printed or copied of the new one.</source>
+        <translation>Rien n’a changé : l’ancienne feuille est valable. Détruisez ce qui a été imprimé ou recopié de la nouvelle.</translation>
+    </message>
+</context>
+<context>
     <name>PassphrasePanel</name>
     <message>
         <source>Cancel</source>

@@ -379,6 +379,13 @@
     </message>
 </context>
 <context>
+    <name>LastLockBanner</name>
+    <message>
+        <source>The last lock was not complete</source>
+        <translation>Le dernier verrouillage est incomplet</translation>
+    </message>
+</context>
+<context>
     <name>LooksRow</name>
     <message>
         <source>Your menu</source>
@@ -789,6 +796,14 @@
     <message>
         <source>Unlock</source>
         <translation>Déverrouiller</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Checking the passphrase…</source>
+        <translation>Vérification de la phrase secrète…</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ BEFORE = Handover(
     lang="fr",
     theme="dark",
     now="2021-09-14T14:31:00+02:00",
+    problem="disk_full",
 )
 
 
@@ -39,6 +40,9 @@ def test_what_is_said_is_understood(how: str, drafts: int, since: datetime, pers
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("problem", "storage.disk_full"),
+        ("problem", "ZQ"),
+        ("problem", None),
         ("how", "closed"),
         ("how", "because"),
         ("how", None),

@@ -47,6 +47,7 @@ SAMPLES: tuple[Payload, ...] = (
     people.PersonEnded("p-2", "2021-09-14"),
     people.KeysRotated("leaver", "p-2", "4"),
     people.PassphraseChanged("p-2", "colleague"),
+    people.RecoveryRenewed("ab" * 16, "5"),
     people.SessionCovered("idle"),
     people.SessionUncovered("pin"),
 )

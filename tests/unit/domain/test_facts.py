@@ -52,6 +52,7 @@ REGISTERS = {
     "person.ended": "ended/p-2",
     "keys.rotated": "",
     "passphrase.changed": "",
+    "recovery.renewed": "",
 }
 
 

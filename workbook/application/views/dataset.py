@@ -51,6 +51,7 @@ LOOKING = frozenset(
         *("session.covered", "session.uncovered"),
         *("clock.alarm", "clock.cleared", "backup.made", "backup.failed", "drill.done"),
         *("keys.rotated", "passphrase.changed", "sync.released"),
+        "recovery.renewed",
     }
 )
 _BATCH = 500

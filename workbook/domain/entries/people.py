@@ -94,6 +94,21 @@ class PassphraseChanged(Payload):
 
 
 @dataclass(frozen=True, slots=True)
+class RecoveryRenewed(Payload):
+    """The site has another recovery sheet: the key of the former one opens no more.
+
+    slot: id of the key slot that the new one opens. generation: of the first key slots that hold
+    it; backups that bear a smaller one open with the sheet before.
+    """
+
+    KIND: ClassVar[str] = "recovery.renewed"
+    VERSION: ClassVar[str] = "1"
+
+    slot: str
+    generation: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionOpened(Payload):
     """Somebody unlocked the workbook; method: `passphrase` or `recovery`."""
 

@@ -23,6 +23,7 @@ _CLASSES: tuple[type[Payload], ...] = (
     people.PersonEnded,
     people.KeysRotated,
     people.PassphraseChanged,
+    people.RecoveryRenewed,
     people.SessionOpened,
     people.SessionClosed,
     people.SessionCovered,
