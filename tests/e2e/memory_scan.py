@@ -1,4 +1,7 @@
-"""Looks through the memory of a running process for secrets; Linux, as whoever started it."""
+"""Looks for secrets in the memory of a running process and in what the system shows of it.
+
+For Linux, as whoever started it.
+"""
 
 from __future__ import annotations
 
@@ -43,6 +46,12 @@ def found_in_memory(pid: int, wanted: Mapping[str, tuple[bytes, ...]]) -> set[st
                 }
                 tail, at = text[-longest:], at + len(piece)
     return found
+
+
+def found_on_show(pid: int, wanted: Mapping[str, tuple[bytes, ...]]) -> set[str]:
+    """The names of what stands in the arguments or the environment of the process."""
+    shown = b"".join(Path(f"/proc/{pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
+    return {name for name, forms in wanted.items() if any(form in shown for form in forms)}
 
 
 def _readable(pid: int) -> Iterator[tuple[int, int]]:

@@ -98,7 +98,7 @@ def chains() -> Iterator[list[tuple[int, str, int]]]:
         yield kills[start : start + IN_A_ROW]
 
 
-@pytest.mark.requirement("T93")
+@pytest.mark.requirement("T93", "T102")
 def test_two_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     key = template(tmp_path / "new")
     total = 0

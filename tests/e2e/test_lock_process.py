@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from tests.e2e.memory_scan import forms_of, forms_of_key, found_in_memory
+from tests.e2e.memory_scan import forms_of, forms_of_key, found_in_memory, found_on_show
 from tests.support.book import DOCTOR, SITE
 from workbook.application.handover import ENVIRONMENT
 from workbook.bootstrap import FolderGate, shipped_adapters
@@ -61,7 +61,7 @@ def say(stream: IO[str] | None, line: str) -> None:
     stream.flush()
 
 
-@pytest.mark.requirement("T28", "T43")
+@pytest.mark.requirement("T28", "T40", "T43")
 def test_after_the_lock_no_secret_is_in_the_memory_of_the_process(tmp_path: Path) -> None:
     home = {name: str(tmp_path / name) for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME")}
     environment = {
@@ -79,6 +79,8 @@ def test_after_the_lock_no_secret_is_in_the_memory_of_the_process(tmp_path: Path
         "--workbook",
         str(tmp_path / "workbook"),
     ]
+    # What is there to be found, so that finding nothing else says something.
+    seen = {"argument": forms_of("--workbook"), "variable": forms_of("QT_QPA_PLATFORM=offscreen")}
     with subprocess.Popen(
         words,
         cwd=ROOT,
@@ -95,12 +97,16 @@ def test_after_the_lock_no_secret_is_in_the_memory_of_the_process(tmp_path: Path
             assert heard(process.stdout) == "unlocked"
             # The scan sees what is there: without this, finding nothing would say nothing.
             assert {"research", "signing"} <= found_in_memory(process.pid, wanted)
+            assert found_on_show(process.pid, {**wanted, **seen}) == set(seen)
             say(process.stdin, "go")
             assert heard(process.stdout) == "covered"
+            assert found_on_show(process.pid, wanted) == set()
             assert "research" in found_in_memory(process.pid, wanted)
             say(process.stdin, "go")
             assert heard(process.stdout) == "locked"
             assert found_in_memory(process.pid, wanted) == set()
+            # The process was started anew by the program itself: it too shows nothing.
+            assert found_on_show(process.pid, {**wanted, **seen}) == set(seen)
             said = Path(f"/proc/{process.pid}/environ").read_bytes()
             assert ENVIRONMENT.encode("ascii") in said
             assert DOCTOR.name.encode("utf-8") not in said

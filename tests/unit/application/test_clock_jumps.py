@@ -69,6 +69,7 @@ def test_a_jump_is_one_event_of_the_device_and_blocks_nothing(
     assert bench.screen()
 
 
+@pytest.mark.requirement("T108")
 def test_eight_hours_asleep_are_no_alarm(bench: Bench, clock: SimulatedClock) -> None:
     clock.pass_time(8 * HOUR)
     assert not look_at_clock(bench.investigator)

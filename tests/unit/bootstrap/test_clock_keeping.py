@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.support.book import DOCTOR, PASSPHRASE, SITE, adapters
+from tests.support.book import DOCTOR, PASSPHRASE, SITE, START, adapters, make_book
+from tests.support.log import events, sound
 from workbook.application.gate import Opened
 from workbook.application.ports import Tick
 from workbook.bootstrap import Adapters, FolderGate, SystemClock
@@ -55,3 +56,26 @@ def test_a_clock_set_while_the_program_was_closed_is_noticed(tmp_path: Path) -> 
     clock.wrong = timedelta(hours=-2)
     assert codes(gate)[0] in {"clock.jumped", "clock.behind_log"}
     gate.release()
+
+
+@pytest.mark.requirement("T107")
+def test_half_past_two_twice_in_an_autumn_night_is_two_times_in_their_order(
+    tmp_path: Path,
+) -> None:
+    book = make_book(tmp_path)
+    book.clock.pass_time(datetime(2026, 10, 25, 0, 30, tzinfo=UTC) - START)
+    subjects = [book.screen()]
+    book.clock.pass_time(timedelta(hours=1))
+    subjects.append(book.screen())
+    book.relock()
+    screened = [event for event in events(book) if event.payload.KIND == "subject.screened"]
+    assert [event.place.subject for event in screened] == subjects
+    times = [(event.recorded.utc, event.recorded.offset) for event in screened]
+    assert times == [
+        ("2026-10-25T00:30:00.000Z", "+02:00"),
+        ("2026-10-25T01:30:00.000Z", "+01:00"),
+    ]
+    assert {event.recorded.zone for event in screened} == {"Europe/Paris"}
+    assert screened[0].clock < screened[1].clock
+    assert sound(book)
+    book.close()

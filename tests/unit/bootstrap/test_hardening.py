@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from workbook.texts import Texts
+
 ROOT = Path(__file__).parents[3]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="prctl and /proc are Linux's")
 HARDEN = "from workbook.bootstrap.hardening import harden, is_dumpable; "
@@ -58,6 +60,30 @@ def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
     ended = child(allowed + HARDEN + "harden(); os.kill(os.getpid(), signal.SIGSEGV)", tmp_path)
     assert ended.returncode == -signal.SIGSEGV
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.requirement("T42")
+@LINUX
+def test_the_program_itself_is_closed_from_its_start_on(tmp_path: Path) -> None:
+    """Not by the test's own call: `main.py` tells it of itself, and the kernel of it."""
+    words = [sys.executable, str(ROOT / "main.py"), "doctor", "--lang", "en"]
+    opening = ["--workbook", str(tmp_path / "book"), "--person", "p1", "--passphrase-stdin"]
+    with subprocess.Popen(
+        words + opening,
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        closed, open_ = (Texts("en").say(f"doctor.memory_{how}") for how in ("closed", "open"))
+        told = next(line for line in process.stdout if closed in line or open_ in line)
+        assert closed in told
+        # It waits for a passphrase: that is when it must be closed.
+        limits = Path(f"/proc/{process.pid}/limits").read_text("ascii")
+        assert re.search(r"Max core file size +0 +0 ", limits)
+        process.communicate("wrong\n", timeout=60)
 
 
 ORDINARY = "import os; os.setgid(65534); os.setuid(65534); " if os.geteuid() == 0 else ""

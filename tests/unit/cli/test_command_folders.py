@@ -36,7 +36,7 @@ class Terminal:
 
     folder: Path
     monkeypatch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
+    capfd: pytest.CaptureFixture[str]
     out: str = ""
     err: str = ""
 
@@ -45,7 +45,7 @@ class Terminal:
         self.monkeypatch.setattr(sys, "stdin", io.StringIO(PASSPHRASE + "\n"))
         opening = ("--workbook", str(self.folder), "--person", person, "--passphrase-stdin")
         code = main([command, "--lang", lang, *opening, *words], {})
-        self.out, self.err = self.capsys.readouterr()
+        self.out, self.err = self.capfd.readouterr()
         return code
 
     def print(self, target: Path, lang: str = "en") -> object:
@@ -58,10 +58,10 @@ class Terminal:
 
 @pytest.fixture
 def terminal(
-    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> Terminal:
     shutil.copytree(made, tmp_path / "workbook")
-    return Terminal(tmp_path / "workbook", monkeypatch, capsys)
+    return Terminal(tmp_path / "workbook", monkeypatch, capfd)
 
 
 def put_folder(path: Path) -> None:
@@ -267,14 +267,14 @@ def test_what_a_demonstration_did_not_make_is_never_taken_away(tmp_path: Path) -
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the process is ended by a signal")
 def test_a_second_demonstration_in_one_folder_is_refused_and_a_killed_one_is_made_anew(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "demo"
     workbook = ("--lang", "en", "--workbook", str(out / "workbook"), "--person", "x")
     with demo(out) as first:
         in_the_middle(first, out)
         assert main(["demo", "--lang", "en", "--out", str(out)], {}) == 1
-        told = capsys.readouterr().err
+        told = capfd.readouterr().err
         assert told.startswith("Another demonstration is being made in ")
         assert told.count("\n") == 1
         assert (out / "workbook" / "research.db").exists()
@@ -282,11 +282,11 @@ def test_a_second_demonstration_in_one_folder_is_refused_and_a_killed_one_is_mad
         first.communicate()
     for command in (["doctor"], ["export", "--out", "x.xlsx"]):
         assert main([*command, *workbook], {}) == 1
-        shown = capsys.readouterr()
+        shown = capfd.readouterr()
         assert shown.err.startswith(f"The demonstration in {out} was never finished")
         assert "earlier version" not in shown.out
     assert main(["demo", "--lang", "en", "--out", str(out)], {}) == 0
-    told = capsys.readouterr().err
+    told = capfd.readouterr().err
     assert told.startswith(f"The demonstration in {out} was never finished: it is made anew.\n")
     assert "Demonstration ready" in told
     made = {"workbook", "documents", "spreadsheets", "README.txt", "summary.json"}

@@ -46,6 +46,60 @@ def test_the_role_that_began_last_is_held_in_whatever_order_it_was_granted() -> 
         assert role_on(grants(facts), "p1", date(2021, 9, 1)) is Role.MONITOR
 
 
+# A doctor who stands in as coordinator, a nurse with a gap, a monitor who changes role, a leaver.
+STAFF = (
+    ("doctor", "investigator", "2021-01-04", ""),
+    ("doctor", "coordinator", "2021-07-01", "2021-08-31"),
+    ("doctor", "investigator", "2021-09-01", ""),
+    ("nurse", "coordinator", "2021-02-01", "2021-05-31"),
+    ("nurse", "coordinator", "2021-06-14", ""),
+    ("visitor", "monitor", "2021-03-01", ""),
+    ("visitor", "coordinator", "2021-10-31", "2021-11-01"),
+    ("leaver", "investigator", "2020-02-29", "2021-06-30"),
+)
+INV, COO, MON = Role.INVESTIGATOR, Role.COORDINATOR, Role.MONITOR
+# Each day and the roles on it of doctor, nurse, visitor and leaver.
+ON_A_DAY: tuple[tuple[str, Role | None, Role | None, Role | None, Role | None], ...] = (
+    ("2020-02-28", None, None, None, None),
+    ("2020-02-29", None, None, None, INV),
+    ("2020-03-01", None, None, None, INV),
+    ("2021-01-03", None, None, None, INV),
+    ("2021-01-04", INV, None, None, INV),
+    ("2021-01-31", INV, None, None, INV),
+    ("2021-02-01", INV, COO, None, INV),
+    ("2021-02-28", INV, COO, None, INV),
+    ("2021-03-01", INV, COO, MON, INV),
+    ("2021-05-31", INV, COO, MON, INV),
+    ("2021-06-01", INV, None, MON, INV),
+    ("2021-06-13", INV, None, MON, INV),
+    ("2021-06-14", INV, COO, MON, INV),
+    ("2021-06-30", INV, COO, MON, INV),
+    ("2021-07-01", COO, COO, MON, None),
+    ("2021-08-31", COO, COO, MON, None),
+    ("2021-09-01", INV, COO, MON, None),
+    ("2021-10-30", INV, COO, MON, None),
+    ("2021-10-31", INV, COO, COO, None),
+    ("2021-11-01", INV, COO, COO, None),
+    ("2021-11-02", INV, COO, None, None),
+    ("2021-12-31", INV, COO, None, None),
+    ("2024-02-29", INV, COO, None, None),
+    ("2099-01-01", INV, COO, None, None),
+)
+
+
+@pytest.mark.requirement("T30")
+@pytest.mark.parametrize(("day", "doctor", "nurse", "visitor", "leaver"), ON_A_DAY)
+def test_who_held_which_role_is_answered_for_every_day_of_a_table(
+    day: str, doctor: Role | None, nurse: Role | None, visitor: Role | None, leaver: Role | None
+) -> None:
+    facts = [given_role(role, first, last, person) for person, role, first, last in STAFF]
+    expected = {"doctor": doctor, "nurse": nurse, "visitor": visitor, "leaver": leaver}
+    for order in (facts, facts[::-1]):
+        held = grants(order)
+        found = {person: role_on(held, person, date.fromisoformat(day)) for person in expected}
+        assert found == expected
+
+
 def test_two_grants_of_one_day_give_the_later_event_on_every_laptop() -> None:
     pair = [given_role("monitor", "2021-09-01"), given_role("coordinator", "2021-09-01")]
     for facts in (pair, pair[::-1]):

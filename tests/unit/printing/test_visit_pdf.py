@@ -8,13 +8,14 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from tests.support.memory_workbook import Bench
+from tests.support.memory_workbook import Bench, make_bench
 from tests.unit.export.scenario import CANARY, NOTE, ROW, add_row, clash, put, small_site
 from workbook.application.commands import KeepDraft, RemoveRow
 from workbook.application.outputs import FileStamp
 from workbook.application.views.visit import VisitDocument
 from workbook.application.views.visit_parts import VisitSnapshot
 from workbook.domain.entries.envelope import Place, Reason
+from workbook.domain.study import ItemType, Study
 from workbook.domain.values import Choice, Choices, Quantity, Text
 from workbook.errors import InputError
 from workbook.printing import render_visit
@@ -260,3 +261,37 @@ def test_a_visit_nobody_began_prints_its_empty_questions(site: tuple[Bench, str]
     words = text(view(*site, "D5"))
     assert "Not recorded" in words
     assert "SOFA.PLT" in words
+
+
+def asked_of_everybody(study: Study, event: str) -> list[str]:
+    """The items of a visit that no answer decides on, but those of tables without a row."""
+    return [
+        f"{form.oid}.{item.oid}"
+        for ref in study.event(event).forms
+        if ref.required and ref.when is None
+        for form in [study.form(ref.form)]
+        for group in form.groups
+        if group.when is None and not group.repeating
+        for item in group.items
+        if item.when is None and item.type is not ItemType.COMPUTED
+    ]
+
+
+@pytest.mark.requirement("T106")
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_visit_printed_ahead_has_each_question_that_no_answer_decides_on(lang: str) -> None:
+    bench = make_bench()
+    subject = bench.screen()
+    study = bench.investigator.study
+    blank = Texts(lang).say("document.empty")
+    every = [event.oid for event in study.study_events]
+    visits = {event: text(view(bench, subject, event), lang) for event in every}
+    assert len(visits) == 11
+    for event, words in visits.items():
+        asked = asked_of_everybody(study, event)
+        assert [ref for ref in asked if ref not in words] == [], event
+        assert words.count(blank) >= len(asked), event
+    counted = {event: len(asked_of_everybody(study, event)) for event in visits}
+    # What only happens to some (an adverse event, a death) is asked once it has happened.
+    assert [event for event, count in counted.items() if not count] == ["COURSE"]
+    assert sum(counted.values()) > 250

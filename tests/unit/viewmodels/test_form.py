@@ -71,6 +71,7 @@ def test_text_in_a_number_field_stops_record_and_is_not_lost() -> None:
     assert (form.state("K").raw, form.state("LACT").raw) == ("abc", "3.2")
 
 
+@pytest.mark.requirement("T102")
 def test_an_entry_is_kept_five_seconds_after_typing_began() -> None:
     form = open_form()
     form.vm.type(form.key("LACT"), "3.2")
