@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -14,6 +15,7 @@ from hypothesis import settings
 from PySide6.QtCore import QCoreApplication
 
 from tests.proofs import Proofs
+from ui.collecting import look
 
 # Speed differs between machines; a property is judged by what it finds, not by the clock.
 settings.register_profile("house", deadline=None, print_blob=True)
@@ -30,12 +32,27 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.addaudithook(refuse_network)
     config.pluginmanager.register(Proofs())
+    gc.disable()
+    config.add_cleanup(_collect_all)
+
+
+def _collect_all() -> None:
+    gc.collect()
 
 
 def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """Fail the test that opens a connection: the program works with no network at all."""
     if event == "socket.connect" and isinstance(arguments[1], tuple):
         raise PermissionError(f"the program opens no connection, yet asked for {arguments[1]}")
+
+
+@pytest.fixture(autouse=True)
+def collected_between() -> Iterator[None]:
+    """Collect cyclic garbage in this thread, between tests, as the program does: no worker may
+    be the one that destroys a widget a test has left.
+    """
+    yield
+    look()
 
 
 @pytest.fixture(autouse=True)

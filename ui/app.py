@@ -17,6 +17,7 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
+from ui.collecting import collected_here
 from ui.languages import Translations
 from ui.screens.window import MainWindow, WindowParts
 from ui.system_watch import SystemWatch
@@ -71,8 +72,12 @@ def run(request: LaunchRequest, places: Surroundings | None = None) -> int | Han
     A Handover where the workbook was locked: keys leave the memory with the process alone, so
     the caller starts the program anew.
     """
-    places = places or own_folders()
     app = _application()
+    with collected_here(app):
+        return _stay(app, request, places or own_folders())
+
+
+def _stay(app: QApplication, request: LaunchRequest, places: Surroundings) -> int | Handover:
     preferences = PreferenceStore(places.preferences)
     kept = preferences.now
     theme = Theme(Scheme(request.theme or kept.scheme), scale=kept.zoom / 100)

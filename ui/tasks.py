@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -24,10 +25,22 @@ _MILLISECONDS = 1000
 
 @dataclass(frozen=True)
 class _Landing:
-    """A piece of work that is done: what is left to do in the window's thread."""
+    """A piece of work that is done. number: of whoever waits for it."""
 
-    era: int
-    act: Callable[[], None]
+    number: int
+    outcome: object = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """Who waits for an answer: reached and let go in the window's thread alone.
+
+    They hold widgets, and the last to let go of a widget destroys it.
+    """
+
+    done: Callable[[Any], None]
+    failed: Failed
 
 
 class QtRunner(QObject):
@@ -44,7 +57,8 @@ class QtRunner(QObject):
         super().__init__(parent)
         self._failed = failed
         self._workbook: Workbook | None = None
-        self._era = 0
+        self._numbers = count()
+        self._waiting: dict[int, _Waiting] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="workbook")
         self._pure = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pure")
         self._landed.connect(self._land, Qt.ConnectionType.QueuedConnection)
@@ -56,7 +70,7 @@ class QtRunner(QObject):
     def detach(self) -> None:
         """Forget the workbook: what was asked and has not arrived is nobody's any more."""
         self._workbook = None
-        self._era += 1
+        self._waiting.clear()
 
     def ask(
         self, question: Question[T], done: Callable[[T], None], failed: Failed | None = None
@@ -86,7 +100,7 @@ class QtRunner(QObject):
 
     def shut_down(self) -> None:
         """Let both pools finish what they have begun, then end them."""
-        self._era += 1
+        self._waiting.clear()
         self._worker.shutdown()
         self._pure.shutdown()
 
@@ -102,26 +116,28 @@ class QtRunner(QObject):
         done: Callable[[T], None],
         failed: Failed | None,
     ) -> None:
-        era = self._era
+        number = next(self._numbers)
+        self._waiting[number] = _Waiting(done, failed or self._failed)
+        landed = self._landed
 
         def work() -> None:
             try:
-                outcome = function()
-            except WorkbookError as error:
-                told = error
-                hears = failed or self._failed
-                self._landed.emit(_Landing(era, lambda: hears(told)))
-            except Exception as error:  # noqa: BLE001 - raised again in the window's thread
-                unforeseen = error
-                self._landed.emit(_Landing(era, lambda: _raise(unforeseen)))
-            else:
-                self._landed.emit(_Landing(era, lambda: done(outcome)))
+                landed.emit(_Landing(number, outcome=function()))
+            except Exception as error:  # noqa: BLE001 - told or raised in the window's thread
+                landed.emit(_Landing(number, error=error))
 
         pool.submit(work)
 
     def _land(self, landing: _Landing) -> None:
-        if landing.era == self._era:
-            landing.act()
+        waiting = self._waiting.pop(landing.number, None)
+        if waiting is None:
+            return
+        if landing.error is None:
+            waiting.done(landing.outcome)
+        elif isinstance(landing.error, WorkbookError):
+            waiting.failed(landing.error)
+        else:
+            raise landing.error
 
 
 class QtTimers:
@@ -160,7 +176,3 @@ class QtTimers:
         timer.timeout.connect(fire)
         timer.start(round(seconds * _MILLISECONDS))
         return end
-
-
-def _raise(error: Exception) -> None:
-    raise error

@@ -13,6 +13,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
+from ui.collecting import collected_here
 from ui.languages import Translations
 from ui.screens.pages import register_pages
 from ui.screens.window import MainWindow, WindowParts
@@ -143,8 +144,8 @@ def take_pictures(
     wanted = wanted_looks(request)
     theme = Theme(Scheme(wanted[0].theme), motion=False)
     theme.apply(app)
-    show = Show(app, scene, wanted, folder)
-    return show.play(request.out, texts)
+    with collected_here(app):
+        return Show(app, scene, wanted, folder).play(request.out, texts)
 
 
 def wanted_looks(request: LaunchRequest) -> tuple[Look, ...]:
