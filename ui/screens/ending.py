@@ -8,6 +8,7 @@ from ui.screens.front import Front
 from ui.theme import Token, theme_of
 from ui.viewmodels.ending import EndingViewModel
 from ui.widgets.buttons import Button
+from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.text import Text
 
 
@@ -22,6 +23,7 @@ class EndingScreen(Front):
         self._title, self._intro = Text(size=20, bold=True, wrap=True), Text(wrap=True)
         self._working = Text(tone=Token.TEXT2, wrap=True)
         self._working.setObjectName("ending.working")
+        self._bar = ProgressBar()
         self._stop = Button("")
         self._stop.setObjectName("ending.stop")
         super().__init__(lang, program, version)
@@ -30,7 +32,7 @@ class EndingScreen(Front):
         row.addWidget(self._stop)
         row.addStretch(1)
         self.column.setSpacing(theme_of().px(10))
-        for part in (self._title, self._intro, self._working):
+        for part in (self._title, self._intro, self._working, self._bar):
             self.column.addWidget(part)
         self.column.addLayout(row)
         self.column.addStretch(1)
@@ -82,3 +84,4 @@ class EndingScreen(Front):
         if self._wants_out:
             words = self.tr("Stopping; the window can be closed in a moment.")
         self._working.setText(words)
+        self._bar.set_percent(percent)

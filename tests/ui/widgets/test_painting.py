@@ -21,6 +21,7 @@ from ui.widgets.cell_painter import CellLook, CellState, paint_cell, paint_legen
 from ui.widgets.chip import ChipLook, chip_size, paint_chip
 from ui.widgets.kinds import Kind
 from ui.widgets.ladder import Band, LadderLook, PointsLadder
+from ui.widgets.progress_bar import ProgressBar
 from ui.widgets.sofa_points import paint_points
 from ui.widgets.vessel_art import VesselArt
 from ui.widgets.window_bar import WindowLook, WindowState, paint_window_bar
@@ -113,6 +114,20 @@ def test_the_time_left_is_solid_right_of_now_and_amber_when_closing(theme: Theme
     assert bar(closing) == theme.color(Token.WARN_LINE).name()
     assert bar(WindowLook(24, 25, 6, WindowState.CLOSED)) == theme.color(Token.NEUTRAL_SOFT).name()
     assert bar(WindowLook(24, 2, 6, WindowState.NOT_OPEN)) == theme.color(Token.ACCENT_SOFT).name()
+
+
+@pytest.mark.parametrize(("percent", "filled"), [(0, 0), (1, 6), (50, 100), (100, 200)])
+def test_a_progress_bar_is_filled_as_far_as_the_work_has_come(
+    theme: Theme, qtbot: QtBot, percent: int, filled: int
+) -> None:
+    bar = ProgressBar()
+    qtbot.addWidget(bar)
+    bar.resize(200, 6)
+    bar.set_percent(percent)
+    picture = bar.grab().toImage()
+    accent = theme.color(Token.ACCENT)
+    across = [x for x in range(200) if picture.pixelColor(x, 3) == accent]
+    assert abs(len(across) - filled) <= 2
 
 
 def test_a_chip_is_22_high_and_a_tag_28(theme: Theme) -> None:
