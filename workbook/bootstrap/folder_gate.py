@@ -212,7 +212,7 @@ class FolderGate(SheetGate):
         self._tried(self.workbook.actor.person, passphrase)
 
     def _tried(self, who: str, secret: str) -> Tried:
-        return tried(self._folder, self._adapters, who, secret)
+        return tried(self._folder, self._adapters, who, secret, self._secrets)
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
         """A further person with a slot of their own, by whoever is unlocked."""

@@ -11,20 +11,28 @@ from workbook.crypto.files import writing
 from workbook.crypto.recovery import RecoveryCode
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
-from workbook.errors import KnownError
+from workbook.errors import KnownError, TamperError
 
 TRIES = "tries"
 Tried = tuple[SlotFile, SlotSecrets, Attempts]
 _WRONG = frozenset({"vault.wrong_passphrase", "vault.wrong_recovery_key"})
 
 
-def tried(folder: Path, adapters: Adapters, who: str, secret: str) -> Tried:
+def tried(
+    folder: Path, adapters: Adapters, who: str, secret: str, held: SlotSecrets | None = None
+) -> Tried:
     """What it opens, with the slots as they are now (a lacking copy made good) and the tries.
 
-    who: a person, or `attempts.RECOVERY`. Errors as `opened`.
+    who: a person, or `attempts.RECOVERY`. held: what the open workbook holds. Errors as `opened`;
+    TamperError `vault.slots_replaced` where what opens is something else than that.
     """
     slots = SlotFile.read(folder, adapters.slot_tools())
     secrets, attempts = opened(folder, adapters, slots, who, secret)
+    if held is not None and secrets != held:
+        # Names and ids stand readable in the slots: anybody can write a slot of somebody's that
+        # opens. Only one that holds the keys in use says who is there.
+        attempts.record_failure(who, adapters.clock.now().utc)
+        raise TamperError("vault.slots_replaced")
     return (slots if slots.in_step else slots.mend(folder)), secrets, attempts
 
 

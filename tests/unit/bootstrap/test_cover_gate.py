@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.book import DOCTOR, PASSPHRASE, make_book, reopen
+from tests.support.book import DOCTOR, PASSPHRASE, adapters, make_book, reopen
 from workbook.application.views.history import AuditTrail
-from workbook.errors import Bug, KnownError, Refused
+from workbook.crypto.slot import SlotSecrets
+from workbook.crypto.slots import SlotFile
+from workbook.errors import Bug, KnownError, Refused, TamperError
 
 
 def test_a_covered_workbook_stays_open_and_says_who_opened_it_how(tmp_path: Path) -> None:
@@ -49,6 +51,35 @@ def test_wrong_passphrases_at_the_cover_are_slowed_counted_and_told_once(tmp_pat
     assert book.gate.wait_seconds(person) == 0
     book.relock()
     assert [e.kind for e in book.workbook.view(AuditTrail())].count("unlock.failed") == 3
+    book.close()
+
+
+@pytest.mark.requirement("T28")
+def test_a_slot_written_by_somebody_without_the_keys_opens_no_covered_workbook(
+    tmp_path: Path,
+) -> None:
+    book = make_book(tmp_path)
+    person, own = book.workbook.actor.person, (tmp_path / "workbook/slots.A").read_bytes()
+    book.gate.cover("asked")
+    theirs = adapters(tmp_path / "elsewhere", seed=99)
+    chance = theirs.random_bytes
+    invented = SlotSecrets(chance(32), chance(32), chance(32), chance(32))
+    slots = SlotFile.read(tmp_path / "workbook", theirs.slot_tools())
+    slots.reissue(person, "a word of theirs", invented).write(tmp_path / "workbook")
+    for act in (
+        lambda: book.gate.uncover("a word of theirs"),
+        lambda: book.gate.confirm("a word of theirs"),
+        lambda: book.gate.change_passphrase("a word of theirs", "une-autre-phrase-33"),
+        lambda: book.gate.offer_recovery("a word of theirs"),
+    ):
+        with pytest.raises(TamperError, match=r"vault\.slots_replaced"):
+            act()
+        book.clock.pass_time(timedelta(hours=1))
+    (tmp_path / "workbook/slots.A").write_bytes(own)
+    (tmp_path / "workbook/slots.B").write_bytes(own)
+    book.gate.uncover(PASSPHRASE)
+    kinds = [entry.kind for entry in book.workbook.view(AuditTrail())]
+    assert kinds.count("unlock.failed") == 4
     book.close()
 
 
