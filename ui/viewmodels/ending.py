@@ -97,6 +97,27 @@ class Outcome:
     refusal: WorkbookError | None
 
 
+def _change(
+    gate: Gate, leaver: Farewell, before: Entered, step: Callable[[int, int], None]
+) -> Outcome:
+    """The worker's part: the change of keys, and the workbook open again whatever came of it."""
+    try:
+        opened = gate.end_person(leaver.person, leaver.last_day, leaver.passphrase, step)
+    except Stopped:
+        return Outcome(_again(gate, leaver, before), KnownError("rotation.stopped"))
+    except WorkbookError as error:
+        return Outcome(_again(gate, leaver, before), error)
+    return Outcome(Entered(opened, opened.workbook.role), None)
+
+
+def _again(gate: Gate, leaver: Farewell, before: Entered) -> Entered:
+    """The workbook as it was, or opened anew where it had to be closed for the change."""
+    if gate.is_open:
+        return replace(before, opened=replace(before.opened, notices=()))
+    opened = gate.unlock(leaver.by, leaver.passphrase)
+    return Entered(opened, opened.workbook.role)
+
+
 class EndingViewModel:
     """The change of keys under way. `arrived` tells how it ended, `lost` that the workbook is
     locked and did not open again."""
@@ -117,7 +138,8 @@ class EndingViewModel:
         """Do it."""
         self.working = True
         self._end_counting = self._timers.every(_PROGRESS_EVERY, self.speak)
-        self._runner.call(self._work, self._done, self._gone)
+        gate, leaver, before, step = self._gate, self._farewell, self._before, self._progress.step
+        self._runner.call(lambda: _change(gate, leaver, before, step), self._done, self._gone)
 
     def stop(self) -> None:
         """Give it up, as long as the new files do not count yet."""
@@ -126,26 +148,6 @@ class EndingViewModel:
     def speak(self) -> None:
         """Say how far it has come."""
         self.percent.notify(self._progress.percent)
-
-    def _work(self) -> Outcome:
-        gate, leaver = self._gate, self._farewell
-        try:
-            opened = gate.end_person(
-                leaver.person, leaver.last_day, leaver.passphrase, self._progress.step
-            )
-        except Stopped:
-            return Outcome(self._again(), KnownError("rotation.stopped"))
-        except WorkbookError as error:
-            return Outcome(self._again(), error)
-        return Outcome(Entered(opened, opened.workbook.role), None)
-
-    def _again(self) -> Entered:
-        """The workbook as it was, or opened anew where it had to be closed for the change."""
-        gate, leaver = self._gate, self._farewell
-        if gate.is_open:
-            return replace(self._before, opened=replace(self._before.opened, notices=()))
-        opened = gate.unlock(leaver.by, leaver.passphrase)
-        return Entered(opened, opened.workbook.role)
 
     def _done(self, outcome: Outcome) -> None:
         self._end()

@@ -76,20 +76,17 @@ class UncoverViewModel(UnlockViewModel):
         else:
             self._wrong_left = 0
             self._tell(busy=True)
-            self._runner.call(self._let_in_by_pin, self._opened, self._pin_failed)
+            gate = self._gate
+            self._runner.call(lambda: _by_pin(gate), self._opened, self._pin_failed)
 
     def speak(self) -> None:
         """Say everything again, in the language now in force."""
         super().speak()
         self._tell(busy=self.pin.busy)
 
-    def _let_in(self, person: str, passphrase: str) -> Opened:
-        del person
-        return self._gate.uncover(passphrase)
-
-    def _let_in_by_pin(self) -> Entered:
-        opened = self._gate.uncover_by_pin()
-        return Entered(opened, opened.workbook.role)
+    def _way_in(self) -> Callable[[str, str], Opened]:
+        gate = self._gate
+        return lambda _person, passphrase: gate.uncover(passphrase)
 
     def _pin_failed(self, error: WorkbookError) -> None:
         self._refused(self._who, error)
@@ -107,3 +104,8 @@ class UncoverViewModel(UnlockViewModel):
         if state != self.pin:
             self.pin = state
             self.pin_changed.notify(state)
+
+
+def _by_pin(gate: Gate) -> Entered:
+    opened = gate.uncover_by_pin()
+    return Entered(opened, opened.workbook.role)
