@@ -123,7 +123,8 @@ class BackupKeeper:
             raise
         self._record(made_event(why, backup, self._workbook.site.log_id))
         now, files = self._adapters.clock.now().utc, self._adapters.files.renamer
-        backup_place.rotate(backup.folder.parent, backup, now, files)
+        known = self._vault.research.stored_event
+        backup_place.rotate(backup.folder.parent, backup, now, known, files)
         return backup
 
     def at_the_door(self, how: str, step: Step = no_step) -> None:

@@ -8,9 +8,11 @@ verified, so a source that went bad never pushes out a good copy (T100).
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from workbook.application.ports import StoredEvent
 from workbook.application.renaming import SHIPPED, Renamer
 from workbook.domain.backup_rotation import kept
 from workbook.errors import KnownError, WorkbookError
@@ -18,6 +20,7 @@ from workbook.storage import backup_manifest as manifests
 from workbook.storage.backup import UNFINISHED, Backup
 
 GONE = ".gone"
+EventOf = Callable[[str, int], StoredEvent | None]
 
 
 def read(folder: Path) -> Backup:
@@ -74,21 +77,36 @@ def _ours(folder: Path, workbook: str) -> Backup | None:
     return backup if backup.manifest.workbook == workbook else None
 
 
-def rotate(place: Path, newest: Backup, now: datetime, rename: Renamer = SHIPPED) -> list[Path]:
+def rotate(
+    place: Path, newest: Backup, now: datetime, event: EventOf, rename: Renamer = SHIPPED
+) -> list[Path]:
     """Remove the backups the rule no longer keeps; the folders removed.
 
-    newest: a copy that was just verified, which is the reason why older ones may go. A folder
-    that cannot be removed stays; the next rotation tries again.
+    newest: a copy that was just verified, which is the reason why older ones may go. event: gives
+    an event of the present workbook by log and sequence. A backup that holds more of a log than
+    it does, or another past, stays whatever its age: after an older copy was restored it may be
+    the only one of what is missing. A folder that cannot be removed stays; the next rotation
+    tries again.
     """
     backups = listed(place, newest.manifest.workbook)
-    keep = kept((backup.made for backup in backups), now)
+    ours = [backup for backup in backups if _is_past(backup, event)]
+    keep = kept((backup.made for backup in ours), now)
     gone: list[Path] = []
-    for backup in backups:
+    for backup in ours:
         if backup.made in keep or backup.folder == newest.folder:
             continue
         if _removed(backup.folder, rename):
             gone.append(backup.folder)
     return gone
+
+
+def _is_past(backup: Backup, event: EventOf) -> bool:
+    """Whether everything a backup says it holds stands in the present workbook too."""
+    for log, mark in backup.manifest.logs.items():
+        found = event(log, mark.sequence)
+        if found is None or found.hash.hex() != mark.head:
+            return False
+    return True
 
 
 def _removed(folder: Path, rename: Renamer) -> bool:

@@ -372,3 +372,30 @@ def test_a_kill_between_the_word_and_the_release_leaves_export_files_held(
     again.release_sync(PASSPHRASE)
     assert again.sync_held() == ""
     again.release()
+
+
+@pytest.mark.requirement("T100")
+def test_after_an_older_backup_was_restored_the_newer_one_is_never_rotated_away(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, older = backed_up(tmp_path, stick)
+    book.screen()
+    book.clock.pass_time(timedelta(minutes=5))
+    newer = older.parent / book.gate.back_up("asked", no_step)
+    book.close()
+    beyond = {path for path in older.parent.iterdir() if path != older}
+    parts = adapters(tmp_path / "another", 21)
+    gate, clock = FolderGate(tmp_path / "another/again", parts), parts.clock
+    assert isinstance(clock, SimulatedClock)
+    clock.pass_time(timedelta(minutes=10))
+    gate.restore(older, lead(gate, older), PASSPHRASE, no_step)
+    for _ in range(14):
+        opened(gate)
+        clock.pass_time(timedelta(minutes=5))
+        gate.lock("asked")
+    left = set(older.parent.iterdir())
+    assert newer in beyond <= left
+    # The restored workbook's own go by the rule, and so does the one it was made of.
+    assert len(left - beyond) == 10
+    assert older not in left
+    gate.release()

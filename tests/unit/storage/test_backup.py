@@ -11,6 +11,7 @@ from random import Random
 import pytest
 
 from tests.unit.storage.kit import KEY, OTHER_KEY, Writer, keep
+from workbook.application.ports import StoredEvent
 from workbook.errors import KnownError, WorkbookError
 from workbook.storage import backup as backups, backup_place, folder as folders, restore
 from workbook.storage.backup import About, Backup
@@ -221,12 +222,31 @@ def test_rotation_keeps_what_the_rule_says_and_touches_nothing_else(
     foreign = place / "Photos"
     foreign.mkdir()
     other = backups.make(vault, place, replace(ABOUT, workbook=BOOK[:-1] + "9"), SMALL)
-    gone = backup_place.rotate(place, made[-1], NOON + timedelta(minutes=12))
+    known = vault.research.stored_event
+    gone = backup_place.rotate(place, made[-1], NOON + timedelta(minutes=12), known)
     assert sorted(gone) == sorted(backup.folder for backup in made[:2])
     assert foreign.is_dir()
     assert other.folder.is_dir()
     left = backup_place.listed(place, BOOK)
     assert [backup.folder for backup in left] == [backup.folder for backup in reversed(made[2:])]
+
+
+@pytest.mark.requirement("T100")
+def test_rotation_leaves_a_backup_of_what_the_present_workbook_lacks(
+    vault: Vault, place: Path
+) -> None:
+    made = [backups.make(vault, place, at(minute), SMALL) for minute in range(14)]
+    known = vault.research.stored_event
+
+    def another_past(log: str, sequence: int) -> StoredEvent | None:
+        found = known(log, sequence)
+        return replace(found, hash=bytes(32)) if found else None
+
+    later = NOON + timedelta(hours=1)
+    assert backup_place.rotate(place, made[-1], later, another_past) == []
+    assert backup_place.rotate(place, made[-1], later, lambda _log, _sequence: None) == []
+    gone = backup_place.rotate(place, made[-1], later, known)
+    assert sorted(gone) == sorted(backup.folder for backup in made[:4])
 
 
 @pytest.mark.requirement("T100")
