@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -158,3 +159,50 @@ def test_a_backup_of_before_a_change_of_keys_is_not_called_broken(
     done = drill(book)
     assert done is not None
     assert done.code == ""
+
+
+@pytest.mark.requirement("T99")
+def test_a_drill_that_found_a_fault_comes_back_after_a_day(book: Book, tmp_path: Path) -> None:
+    spoil(backed_up(book, tmp_path))
+    assert drill(book) is not None
+    book.clock.pass_time(timedelta(hours=23))
+    assert drill(book) is None
+    book.clock.pass_time(timedelta(hours=1))
+    book.gate.back_up("asked", no_step)
+    again = drill(book)
+    assert again is not None
+    assert again.code == ""
+    assert book.gate.backup_state().drill_failed == ""
+
+
+def test_a_stick_pulled_out_during_a_drill_says_nothing_of_the_backup(
+    book: Book, tmp_path: Path
+) -> None:
+    backup = backed_up(book, tmp_path)
+    due = book.gate.rehearsal(asked=True)
+    assert due is not None
+
+    def pull(_done: int, _total: int) -> None:
+        if backup.exists():
+            shutil.rmtree(backup)
+
+    with pytest.raises(KnownError, match=r"backup\.drill_gone"):
+        due.run(pull)
+    assert left(tmp_path) == []
+    assert noted(book) == []
+
+
+def test_a_scratch_place_that_fails_says_nothing_of_the_backup(book: Book, tmp_path: Path) -> None:
+    backed_up(book, tmp_path)
+    due = book.gate.rehearsal(asked=True)
+    assert due is not None
+
+    def block(_done: int, _total: int) -> None:
+        for scratch in left(tmp_path):
+            if (scratch / "research.db").exists():
+                (scratch / "contacts.db").mkdir(exist_ok=True)
+
+    with pytest.raises(KnownError, match=r"backup\.drill_no_room"):
+        due.run(block)
+    assert left(tmp_path) == []
+    assert noted(book) == []
