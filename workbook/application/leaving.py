@@ -77,16 +77,15 @@ def _ended(
 def signing_keys(store: Store, person: str, device: str) -> tuple[bytes, ...]:
     """Public keys of which one lies in a person's slot on this device, newest first.
 
-    The log is told of a key before the slot is written: where the newest was never used, the
-    slot may still hold the one used last. Any older one is left out, for a slot that held it may
-    have been copied. () for somebody without a key here.
+    The log is told of a key before the slot is written, and each writing may have failed: the
+    slot may hold the key used last or any given since. Older ones are left out, for a slot that
+    held one may have been copied. () for somebody without a key here.
     """
-    bound = store.facts(FactQuery(registers=(f"key/{person}/{device}",), newest_first=True))
-    if not bound:
-        return ()
-    newest, used = bound[0].field("key"), _used_last(store, person, device)
-    keys = dict.fromkeys(key for key in (newest, used) if key)
-    return tuple(bytes.fromhex(key) for key in keys)
+    register = (f"key/{person}/{device}",)
+    bound = store.facts(FactQuery(registers=register, heads=False, newest_first=True))
+    used, given = _used_last(store, person, device), [fact.field("key") for fact in bound]
+    since = given[: given.index(used) + 1] if used in given else [*given, used]
+    return tuple(bytes.fromhex(key) for key in dict.fromkeys(since) if key)
 
 
 def _used_last(store: Store, person: str, device: str) -> str:

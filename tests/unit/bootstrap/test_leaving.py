@@ -460,6 +460,26 @@ def test_a_key_given_anew_that_reached_the_log_alone_locks_nobody_out(tmp_path: 
     book.close()
 
 
+@pytest.mark.parametrize("used", [True, False])
+def test_of_two_keys_given_anew_the_one_that_reached_its_slot_opens(
+    tmp_path: Path, used: bool
+) -> None:
+    book, leaver = staffed(tmp_path)
+    nurse = door(book.gate, NURSE.name)
+    if used:
+        book.relock(NURSE.name)
+        book.relock(DOCTOR.name)
+    book.gate.reissue(nurse, ANEW)
+    before = slots_of(tmp_path)
+    book.gate.reissue(nurse, "huit-marbrures-vertes-34")
+    # As where the slots could not be written after the log was.
+    replace(before, generation=slots_of(tmp_path).generation).write(tmp_path / "workbook")
+    book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
+    book.gate.lock("asked")
+    assert not book.gate.unlock(nurse, ANEW).read_only
+    book.close()
+
+
 def test_a_key_that_was_replaced_and_left_behind_reads_no_new_keys(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     nurse = door(book.gate, NURSE.name)
