@@ -53,7 +53,7 @@ class CountdownBanner(Banner):
         left = countdown.seconds
         if countdown.locks:
             title = self.tr("The workbook locks in {seconds} s").format(seconds=left)
-            text = self.tr("Any key puts it off.")
+            text = self.tr("Only opening the screen puts it off.")
         else:
             title = self.tr("The screen is covered in {seconds} s").format(seconds=left)
             text = self.tr("Any key keeps it open.")

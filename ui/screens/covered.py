@@ -23,7 +23,7 @@ _LOOK_EVERY = 1.0
 
 @dataclass(frozen=True)
 class CoveredSession(LockedSession):
-    """until_lock: seconds until the workbook locks, if nobody touches anything."""
+    """until_lock: seconds until the workbook locks, if nobody opens the screen."""
 
     until_lock: Callable[[], float]
 
@@ -101,10 +101,10 @@ class CoveredScreen(LockedScreen):
         self._door.setFocus()
 
     def _look(self) -> None:
-        """The PIN's time may be over, and a touch may have put the lock off."""
+        """The PIN's time may be over, and the counter may have run on while the computer slept."""
         self._uncover.look()
         at = self._session.now() + timedelta(seconds=self._until_lock())
-        words = self.tr("Locks at {time} unless somebody comes")
+        words = self.tr("Locks at {time} unless it is opened")
         text = words.format(time=self._wording.time(at))
         if text != self._until_text and self._until is not None:
             self._until_text = text

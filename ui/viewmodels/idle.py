@@ -21,8 +21,9 @@ _ASLEEP = 60.0
 
 @dataclass(frozen=True, slots=True)
 class IdleLimits:
-    """Seconds. cover, lock: without a touch. pin: how long after the cover the PIN opens it.
+    """Seconds. cover, lock: since the last touch of the open screen.
 
+    pin: how long after the cover the PIN opens it.
     warn: how long before cover and lock somebody is told.
     """
 
@@ -84,7 +85,7 @@ class IdleWatch:
 
     @property
     def until_lock(self) -> float:
-        """Seconds until the lock, if nobody touches anything."""
+        """Seconds until the lock, if nobody comes who can put it off."""
         return max(self.limits.lock - (self._counter() - self._touched), 0.0)
 
     @property
@@ -94,8 +95,11 @@ class IdleWatch:
         return at is not None and self._counter() - at < self.limits.pin
 
     def touched(self) -> None:
-        """Somebody is there: it counts anew, unless the time was over before they came."""
-        if self._over or self._check():
+        """Somebody is there: it counts anew, unless the time was over before they came.
+
+        Not while the screen is covered: whoever cannot open it does not put the lock off.
+        """
+        if self._over or self._check() or self.covered:
             return
         self._touched = self._counter()
         self._tell(None)

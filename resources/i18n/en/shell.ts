@@ -867,8 +867,8 @@
         <translation>The workbook stays open until it locks. No patient detail is shown meanwhile.</translation>
     </message>
     <message>
-        <source>Locks at {time} unless somebody comes</source>
-        <translation>Locks at {time} unless somebody comes</translation>
+        <source>Locks at {time} unless it is opened</source>
+        <translation>Locks at {time} unless it is opened</translation>
     </message>
 </context>
 <context>
@@ -939,8 +939,8 @@
         <translation>The workbook locks in {seconds} s</translation>
     </message>
     <message>
-        <source>Any key puts it off.</source>
-        <translation>Any key puts it off.</translation>
+        <source>Only opening the screen puts it off.</source>
+        <translation>Only opening the screen puts it off.</translation>
     </message>
     <message>
         <source>The screen is covered in {seconds} s</source>

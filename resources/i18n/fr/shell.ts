@@ -867,8 +867,8 @@
         <translation>Le cahier reste ouvert jusqu’à son verrouillage. Aucune donnée de patient n’est affichée entre-temps.</translation>
     </message>
     <message>
-        <source>Locks at {time} unless somebody comes</source>
-        <translation>Verrouillage à {time} si personne ne revient</translation>
+        <source>Locks at {time} unless it is opened</source>
+        <translation>Verrouillage à {time} si personne ne l’ouvre</translation>
     </message>
 </context>
 <context>
@@ -939,8 +939,8 @@
         <translation>Le cahier se verrouille dans {seconds} s</translation>
     </message>
     <message>
-        <source>Any key puts it off.</source>
-        <translation>Appuyez sur une touche pour l’éviter.</translation>
+        <source>Only opening the screen puts it off.</source>
+        <translation>Seule l’ouverture de l’écran l’évite.</translation>
     </message>
     <message>
         <source>The screen is covered in {seconds} s</source>

@@ -113,7 +113,7 @@ def test_ctrl_l_covers_and_the_passphrase_opens_again(kit: WindowKit) -> None:
     assert covered(kit)
     assert kit.runner.workbook is None
     assert "Covered at 14:31" in words_of(kit)
-    assert "Locks at 15:31 unless somebody comes" in words_of(kit)
+    assert "Locks at 15:31 unless it is opened" in words_of(kit)
     assert kit.focused.objectName() == "unlock.passphrase"
     kit.unlock()
     assert kit.shell.desk.name == name
@@ -194,10 +194,12 @@ def test_half_a_minute_is_counted_down_and_any_key_keeps_the_screen_open(kit: Wi
     assert "The screen is covered in" not in words_of(kit)
     kit.timers.pass_seconds(590)
     kit.timers.pass_seconds(2980)
-    assert "The workbook locks in 30 s. Any key puts it off." in words_of(kit)
+    assert "The workbook locks in 30 s. Only opening the screen puts it off." in words_of(kit)
     kit.key("Down")
+    assert "The workbook locks in 30 s" in words_of(kit)
+    kit.unlock()
     assert "The workbook locks in" not in words_of(kit)
-    assert covered(kit)
+    assert kit.window.shell is not None
 
 
 @pytest.mark.requirement("T28")

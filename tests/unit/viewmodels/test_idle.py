@@ -58,12 +58,31 @@ def test_a_touch_begins_it_anew() -> None:
     assert desk.did == []
     desk.timers.pass_seconds(1)
     assert desk.did == [("cover", 1199.0)]
-    desk.timers.pass_seconds(2900)
+
+
+@pytest.mark.requirement("T28")
+def test_a_touch_of_the_covered_screen_does_not_put_the_lock_off() -> None:
+    """A cloth on the touchpad, or whoever wipes the keyboard, is nobody who can open it."""
+    desk = Desk()
+    desk.timers.pass_seconds(600)
+    for _ in range(100):
+        desk.timers.pass_seconds(29)
+        desk.watch.touched()
+    assert desk.did == [("cover", 600.0)]
+    assert desk.watch.until_lock == 100
+    desk.timers.pass_seconds(100)
+    assert desk.did[1:] == [("idle", 3600.0)]
+
+
+@pytest.mark.requirement("T28")
+def test_a_touch_does_not_take_back_the_countdown_of_the_covered_screen() -> None:
+    desk = Desk()
+    desk.timers.pass_seconds(3580)
+    assert last(desk) == Countdown(True, 20)
     desk.watch.touched()
-    desk.timers.pass_seconds(3599)
-    assert desk.did == [("cover", 1199.0)]
-    desk.timers.pass_seconds(1)
-    assert desk.did[1:] == [("idle", 1199.0 + 2900 + 3600)]
+    assert last(desk) == Countdown(True, 20)
+    desk.watch.uncover()
+    assert last(desk) is None
 
 
 def test_thirty_seconds_are_counted_before_the_cover_and_before_the_lock() -> None:
@@ -189,8 +208,10 @@ def test_whatever_happens_nobody_stays_uncovered_or_unlocked_past_the_limits(
             desk.watch.uncover()
             touched = desk.timers.now + desk.asleep
         elif what == "touch":
+            covered = desk.watch.covered
             desk.watch.touched()
-            touched = touched if locked(desk) else desk.timers.now + desk.asleep
+            if not covered and not locked(desk):
+                touched = desk.timers.now + desk.asleep
         idle = desk.timers.now + desk.asleep - touched
         if idle >= LIMITS.lock or (what == "sleep" and seconds > 61):
             assert locked(desk)
