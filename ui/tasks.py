@@ -41,6 +41,7 @@ class _Waiting:
 
     done: Callable[[Any], None]
     failed: Failed
+    command: bool = False
 
 
 class QtRunner(QObject):
@@ -67,10 +68,17 @@ class QtRunner(QObject):
         """Work on this unlocked workbook from now on."""
         self._workbook = workbook
 
-    def detach(self) -> None:
-        """Forget the workbook: what was asked and has not arrived is nobody's any more."""
+    def detach(self, refused: Failed | None = None) -> None:
+        """Forget the workbook: what was asked and has not arrived is nobody's any more.
+
+        refused: see `Worker`.
+        """
         self._workbook = None
+        commands = [number for number, one in self._waiting.items() if one.command]
         self._waiting.clear()
+        if refused is not None:
+            late = _Waiting(_unheard, refused, command=True)
+            self._waiting.update(dict.fromkeys(commands, late))
 
     def ask(
         self, question: Question[T], done: Callable[[T], None], failed: Failed | None = None
@@ -84,7 +92,7 @@ class QtRunner(QObject):
     ) -> None:
         """Have a command carried out by the worker."""
         workbook = self._open()
-        self._submit(self._worker, lambda: workbook.execute(command), done, failed)
+        self._submit(self._worker, lambda: workbook.execute(command), done, failed, command=True)
 
     def call(
         self, function: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None
@@ -115,9 +123,11 @@ class QtRunner(QObject):
         function: Callable[[], T],
         done: Callable[[T], None],
         failed: Failed | None,
+        *,
+        command: bool = False,
     ) -> None:
         number = next(self._numbers)
-        self._waiting[number] = _Waiting(done, failed or self._failed)
+        self._waiting[number] = _Waiting(done, failed or self._failed, command)
         landed = self._landed
 
         def work() -> None:
@@ -138,6 +148,10 @@ class QtRunner(QObject):
             waiting.failed(landing.error)
         else:
             raise landing.error
+
+
+def _unheard(_outcome: object) -> None:
+    """Whoever asked is gone."""
 
 
 class QtTimers:

@@ -65,6 +65,8 @@ def make_desk(workbook: Workbook, lang: str, window: QWidget) -> tuple[Desk, Imm
         fail=runner.failures.append,
         drawer_host=window,
         farewell=lambda _: None,
+        hold=lambda: None,
+        resume=lambda _: False,
     )
     return desk, runner
 

@@ -82,8 +82,9 @@ class ImmediateRunner:
         """Work on this one."""
         self.workbook = workbook
 
-    def detach(self) -> None:
-        """Work on none."""
+    def detach(self, refused: Failed | None = None) -> None:
+        """Work on none; what it was asked has been answered at once."""
+        del refused
         self.workbook = None
 
     def _open(self) -> Workbook:

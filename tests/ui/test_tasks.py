@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from tests.support.book import make_book
 from ui.tasks import QtRunner, QtTimers
+from workbook.application.commands import ReceiveBoxes
 from workbook.application.views.book import Boxes
 from workbook.errors import Bug, KnownError, WorkbookError
 
@@ -84,6 +87,33 @@ def test_after_the_lock_no_earlier_answer_arrives(qtbot: QtBot, runner: QtRunner
     gate.set()
     qtbot.waitUntil(lambda: bool(came))
     assert came == ["after"]
+
+
+def test_a_command_that_comes_to_nothing_after_the_lock_is_heard_of(
+    qtbot: QtBot, runner: QtRunner, tmp_path: Path
+) -> None:
+    full, there, go = [False], threading.Event(), threading.Event()
+
+    def hook(point: str) -> None:
+        if full[0] and point == "before-commit":
+            there.set()
+            go.wait(5)
+            raise KnownError("storage.disk_full", file="research.db")
+
+    book = make_book(tmp_path, hook=hook)
+    late, asked, ended = list[str](), list[str](), list[None]()
+    runner.attach(book.workbook)
+    full[0] = True
+    boxes = ReceiveBoxes(("0713",), "L2104", "2023-01-31")
+    runner.execute(boxes, lambda _: asked.append("done"), lambda _: asked.append("refused"))
+    qtbot.waitUntil(there.is_set)
+    runner.detach(lambda error: late.append(error.code))
+    go.set()
+    runner.call(lambda: None, ended.append)
+    qtbot.waitUntil(lambda: bool(ended))
+    assert (late, asked) == (["storage.disk_full"], [])
+    full[0] = False
+    book.close()
 
 
 def test_a_locked_runner_asks_nothing(runner: QtRunner) -> None:

@@ -14,7 +14,7 @@ PIN, COVER, LOCK, OTHER = "account.pin", "account.cover", "account.lock", "accou
 
 
 def open_account_menu(
-    anchor: QWidget, name: str, acts: Mapping[str, Callable[[], None]], *, pin: bool
+    anchor: QWidget, name: str, acts: Mapping[str, Callable[[], object]], *, pin: bool
 ) -> Menu:
     """Open it at `anchor`. acts: what each row does; pin: whether one is set already."""
     rows = (

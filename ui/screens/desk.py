@@ -28,7 +28,8 @@ class Desk:
     runner: tells the feed of every change. fail: shows the sentence of an error nobody else
     shows. toast: says what was just done. person, role: whoever is unlocked. read_only: nothing
     can be recorded now. drawer_host: the widget over which drawers open. farewell: takes the
-    workbook through a change of keys, because somebody leaves.
+    workbook through a change of keys, because somebody leaves. hold, resume: keep cover and lock
+    waiting while a deed ends whose outcome must be seen, see `Away`.
     """
 
     runner: Runner
@@ -47,6 +48,8 @@ class Desk:
     fail: Callable[[WorkbookError], None]
     drawer_host: QWidget
     farewell: Callable[[Farewell], None]
+    hold: Callable[[], None]
+    resume: Callable[[str], bool]
 
     def may(self, action: Action) -> bool:
         """Whether whoever is unlocked may do this here now; what may not be done is not offered."""

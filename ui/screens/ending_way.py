@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ui.screens.ending import EndingScreen
 from ui.viewmodels.ending import EndingViewModel, Farewell, Outcome
+from workbook.application.handover import ENDED, NOT_ENDED
 
 # Known by type alone: the window imports this where it is used.
 if TYPE_CHECKING:
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Hands:
     """What the window does for it. enter: builds the shell anew; shell: that shell, None where
-    another folder was chosen meanwhile; out: to the unlock screen, for this person."""
+    another folder was chosen meanwhile; out: to the unlock screen, for this person. resume: does
+    the cover or lock that was asked for meanwhile, and says whether there was one."""
 
     show: Callable[[Front], None]
     enter: Callable[[Entered], None]
     shell: Callable[[], Shell | None]
     out: Callable[[Gate, str], None]
+    resume: Callable[[str], bool]
 
 
 def to_ending(
@@ -46,7 +49,8 @@ def to_ending(
     def arrived(outcome: Outcome) -> None:
         hands.enter(outcome.entered)
         fresh = hands.shell()
-        if fresh is None:
+        told = ENDED if outcome.refusal is None else NOT_ENDED
+        if fresh is None or hands.resume(told):
             return
         if outcome.refusal is None:
             fresh.show_ended(farewell.person, farewell.name)

@@ -50,6 +50,10 @@ class GoOnDrawer(Drawer):
         else:
             super().keyPressEvent(event)
 
+    def may_close(self) -> bool:
+        """Not while it is done: what came of it has to be told."""
+        return not self._model.state.busy
+
     def _lay_out(self) -> None:
         self.body.setSpacing(self.theme.px(12))
         self._what.body.addWidget(self._said)
@@ -98,9 +102,13 @@ class GoOnDrawer(Drawer):
         label = self.tr("Passphrase of {name}").format(name=self._desk.name)
         self._passphrase.set_state(label, error=state.problem)
         self._enable()
-        if state.problem:
+        if state.busy:
+            self._desk.hold()
+        elif state.problem:
             self._passphrase.editor.selectAll()
             self._passphrase.setFocus()
+            # Where it went well the workbook has locked by itself: nothing is left to cover.
+            self._desk.resume("")
 
     def _put_away(self) -> None:
         self._passphrase.clear()

@@ -16,6 +16,6 @@ class LastLockBanner(Banner):
 
     def tell(self, sentence: str) -> None:
         """Say it; "" for a lock that went well."""
-        title = self.tr("The last lock was not complete")
+        title = self.tr("To know before you go on")
         self.set_state(BannerLook(Kind.WARN, title, sentence))
         self.setVisible(bool(sentence))

@@ -20,6 +20,7 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.kinds import Kind
 from ui.widgets.text import Text
 from ui.widgets.toast import ToastLook
+from workbook.application.handover import SHEET
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -42,7 +43,7 @@ class NewSheetDrawer(Drawer):
         self._problem = Banner(BannerLook(Kind.DANGER, ""))
         self._do = Button("", ButtonKind.PRIMARY)
         self._do.setObjectName("new_sheet.do")
-        self._had_key = self._done = False
+        self._had_key = self._done = self._putting = False
         self._lay_out()
         self._connect()
         self._words()
@@ -57,6 +58,10 @@ class NewSheetDrawer(Drawer):
             self._act()
         else:
             super().keyPressEvent(event)
+
+    def may_close(self) -> bool:
+        """Not while the new sheet is put in force: what came of it has to be told."""
+        return not self._putting
 
     def _lay_out(self) -> None:
         self.body.setSpacing(self.theme.px(12))
@@ -108,10 +113,16 @@ class NewSheetDrawer(Drawer):
     def _act(self) -> None:
         if self._model.state.key:
             self._model.confirm(self._first.text(), self._second.text())
+            if self._model.state.busy:
+                self._putting = True
+                self._desk.hold()
         else:
             self._model.offer(self._passphrase.text())
 
     def _show(self, state: NewSheet) -> None:
+        if self._putting and state.problem:
+            self._putting = False
+            self._desk.resume("")
         shown = bool(state.key)
         before: tuple[QWidget, ...] = (self._what, self._passphrase)
         for part in before:
@@ -149,13 +160,14 @@ class NewSheetDrawer(Drawer):
                 return
 
     def _in_force(self, _nothing: None) -> None:
-        self._done = True
+        self._done, self._putting = True, False
         self.close_drawer()
         told = self.tr(
             "The new recovery sheet is in force; destroy the former one. It still opens backups "
             "made before today."
         )
         self._desk.toast(ToastLook(told))
+        self._desk.resume(SHEET)
 
     def _put_away(self) -> None:
         if self._had_key and not self._done:

@@ -54,7 +54,7 @@ _RAIL_UNDER, _ROOMY_FROM = 1200, 1600
 @dataclass(frozen=True)
 class ShellParts:
     """What the window hands to a shell. register: tells a desk's router of every page. pin: the
-    quick PIN of whoever is unlocked, if they set one."""
+    quick PIN of whoever is unlocked, if they set one. hold, resume: see `Desk`."""
 
     worker: Worker
     timers: Timers
@@ -62,6 +62,8 @@ class ShellParts:
     gate: Gate
     register: Callable[[Desk], None]
     pin: QuickPin
+    hold: Callable[[], None]
+    resume: Callable[[str], bool]
 
 
 class Shell(QWidget):
@@ -202,6 +204,8 @@ class Shell(QWidget):
             fail=self.show_error,
             drawer_host=self,
             farewell=self.ending_asked.emit,
+            hold=parts.hold,
+            resume=parts.resume,
         )
 
     def _build(self) -> None:
@@ -269,8 +273,7 @@ class Shell(QWidget):
 
     def _show_backups(self, view: BackupView) -> None:
         hint = self.tr("Open the backups ({keys})").format(keys=keys_text("action.backups"))
-        kind = Kind.WARN if view.late else Kind.NEUTRAL
-        self._sidebar.backups.set_state(view.line, kind, hint)
+        self._sidebar.backups.set_state(view.line, Kind.WARN if view.late else Kind.NEUTRAL, hint)
 
     def _ask_go_on(self) -> None:
         if self._stale is not None:
@@ -280,8 +283,8 @@ class Shell(QWidget):
 
     def _open_account(self) -> None:
         pin, desk = self._parts.pin, self.desk
-        acts: Mapping[str, Callable[[], None]] = {
-            account_menu.PIN: lambda: _open_pin(desk, pin),
+        acts: Mapping[str, Callable[[], object]] = {
+            account_menu.PIN: lambda: PinDrawer(desk, pin),
             account_menu.COVER: self.cover_asked.emit,
             account_menu.LOCK: lambda: self.lock_asked.emit("asked"),
             account_menu.OTHER: lambda: self.lock_asked.emit(PERSON),
@@ -295,7 +298,7 @@ class Shell(QWidget):
     def _arrived(self, to: object) -> None:
         # A drawer tells of the page it was opened on: its patient must not stand over another.
         for drawer in self.findChildren(Drawer):
-            drawer.close_drawer()
+            drawer.dismiss()
         if isinstance(to, Destination):
             self._sidebar.set_current(UNDER.get(to.page, to.page))
         self._tell_page(self._vm.tally)
@@ -353,10 +356,6 @@ class Shell(QWidget):
             after.setFocus()
             if isinstance(after, Page):
                 after.focusNextChild()
-
-
-def _open_pin(desk: Desk, pin: QuickPin) -> None:
-    PinDrawer(desk, pin)
 
 
 def _holds_focus(region: QWidget) -> bool:

@@ -266,9 +266,15 @@ class MainWindow(QWidget):
         """Somebody leaves: the workbook gets new keys, and stands in no page meanwhile."""
         from ui.screens.ending_way import Hands, to_ending
 
-        if self.shell is not None and self._gate is not None:
-            self._stop_watching()
-            hands = Hands(self._show, self._entered, lambda: self._shell, self._unlock_screen)
+        if self.shell is not None and self._gate is not None and self._away is not None:
+            away = self._away
+            away.hold()
+
+            def out(gate: Gate, person: str) -> None:
+                self._stop_watching()
+                self._unlock_screen(gate, person)
+
+            hands = Hands(self._show, self._entered, lambda: self._shell, out, away.resume)
             to_ending(self._parts, self._gate, farewell, self.shell, hands)
 
     def _give_up(self) -> None:
@@ -297,7 +303,7 @@ class MainWindow(QWidget):
         if self._away is None:
             host = AwayHost(self, lambda: self._shell, self._show, self._entered, self._forget_gate)
             self._away = Away(parts, host)
-        self._away.begin(gate, entered)
+        entered = self._away.begin(gate, entered)
         parts.worker.attach(entered.opened.workbook)
         shell_parts = ShellParts(
             worker=parts.worker,
@@ -306,6 +312,8 @@ class MainWindow(QWidget):
             gate=gate,
             register=lambda desk: parts.register(desk, f"{parts.program} {parts.version}"),
             pin=self._away.pin,
+            hold=self._away.hold,
+            resume=self._away.resume,
         )
         shell = Shell(shell_parts, entered)
         shell.cover_asked.connect(self._away.cover)

@@ -54,11 +54,11 @@ class CountingWorker:
         """See `Worker`."""
         self._inner.attach(workbook)
 
-    def detach(self) -> None:
+    def detach(self, refused: Failed | None = None) -> None:
         """See `Worker`; what was asked before will never arrive."""
         self._era += 1
         self._under_way = 0
-        self._inner.detach()
+        self._inner.detach(refused)
 
     def ask(
         self, question: Question[T], done: Callable[[T], None], failed: Failed | None = None

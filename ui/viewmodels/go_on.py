@@ -49,8 +49,9 @@ class GoOnViewModel:
         self._show(replace(self.state, problem=problem))
 
     def _done(self, _nothing: None) -> None:
-        self._show(GoOnState())
+        # Told first: a cover that waited for this must find no open workbook any more.
         self.gone.notify(None)
+        self._show(GoOnState())
 
     def _refused(self, refusal: WorkbookError) -> None:
         self._refusal = refusal

@@ -57,8 +57,11 @@ class Worker(Runner, Computer, Protocol):
     def attach(self, workbook: Workbook) -> None:
         """Work on this unlocked workbook from now on."""
 
-    def detach(self) -> None:
-        """Forget the workbook: what was asked before and has not arrived is nobody's any more."""
+    def detach(self, refused: Failed | None = None) -> None:
+        """Forget the workbook: what was asked before and has not arrived is nobody's any more.
+
+        refused: hears of commands given before that come to nothing, until the next `detach`.
+        """
 
 
 class Timers(Protocol):

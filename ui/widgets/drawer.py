@@ -50,7 +50,7 @@ class Drawer(PaintedWidget):
         self._title = Text(size=20, bold=True, wrap=True)
         self._under = Text(size=12, tone=Token.TEXT2, wrap=True)
         self.close_button = IconButton("close", close_name)
-        self.close_button.clicked.connect(self.close_drawer)
+        self.close_button.clicked.connect(self.dismiss)
         self.body, self.foot = QVBoxLayout(), QHBoxLayout()
         self._build()
         self.hide()
@@ -72,7 +72,7 @@ class Drawer(PaintedWidget):
         """
         for other in self._host.findChildren(Drawer):
             if other is not self:
-                other.close_drawer()
+                other.dismiss()
         self._came_from = QApplication.focusWidget()
         if isinstance(lit, QWidget):
             lit = QRect(lit.mapTo(self._host, lit.rect().topLeft()), lit.size())
@@ -84,6 +84,15 @@ class Drawer(PaintedWidget):
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         if theme_of().motion:
             self._slide_in()
+
+    def may_close(self) -> bool:
+        """Whether it can be sent away now; a drawer that waits for an outcome says no."""
+        return True
+
+    def dismiss(self) -> None:
+        """Close it, if it may close."""
+        if self.may_close():
+            self.close_drawer()
 
     def close_drawer(self) -> None:
         """Hide it and give the keyboard back."""
@@ -119,14 +128,14 @@ class Drawer(PaintedWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.close_drawer()
+            self.dismiss()
         else:
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the scrim closes."""
         if not self._panel.geometry().contains(event.pos()):
-            self.close_drawer()
+            self.dismiss()
 
     def retheme(self) -> None:
         """Width and margins at the zoom in force."""

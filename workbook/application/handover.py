@@ -23,8 +23,14 @@ PERSON = "person"
 """How it was locked where somebody else is to work: the next process shows the list of people."""
 HOWS = ("asked", "idle", "pin", "suspend", "screen", PERSON)
 """How a session was locked, as `session.closed` says it."""
-PROBLEMS = ("", "disk_full", "not_recorded")
-"""What could not be done while it locked, as `locked.*` says it; "" for nothing."""
+ENDED, NOT_ENDED, SHEET = "person_ended", "person_not_ended", "sheet_in_force"
+DEEDS = (ENDED, NOT_ENDED, SHEET)
+"""What a deed came to that was under way when the lock was asked for."""
+DRAFT_FULL, DRAFT_LOST = "draft_disk_full", "draft_not_kept"
+"""What was typed last could not be kept while the screen was cleared."""
+PROBLEMS = ("", "disk_full", "not_recorded", DRAFT_FULL, DRAFT_LOST, *DEEDS)
+"""What could not be done while it locked, or what became of a deed before, as `locked.*` says it;
+"" for nothing."""
 _ID = re.compile(r"[A-Za-z0-9-]{0,64}")
 _ZONE = re.compile(r"[A-Za-z0-9_+/-]{1,64}")
 _WORD = re.compile(r"[a-z]{0,8}")
@@ -71,7 +77,12 @@ class Handover:
 
 def problem_of(error: WorkbookError) -> str:
     """Which of `PROBLEMS` an error while locking is; nothing else of it is handed on."""
-    return "disk_full" if error.code.endswith(".disk_full") else "not_recorded"
+    return "disk_full" if is_full(error) else "not_recorded"
+
+
+def is_full(error: WorkbookError) -> bool:
+    """Whether a disk without room is what it tells of."""
+    return error.code.endswith(".disk_full")
 
 
 def parse(text: str) -> Handover | None:

@@ -381,8 +381,8 @@
 <context>
     <name>LastLockBanner</name>
     <message>
-        <source>The last lock was not complete</source>
-        <translation>The last lock was not complete</translation>
+        <source>To know before you go on</source>
+        <translation>To know before you go on</translation>
     </message>
 </context>
 <context>

@@ -381,8 +381,8 @@
 <context>
     <name>LastLockBanner</name>
     <message>
-        <source>The last lock was not complete</source>
-        <translation>Le dernier verrouillage est incomplet</translation>
+        <source>To know before you go on</source>
+        <translation>À savoir avant de continuer</translation>
     </message>
 </context>
 <context>
