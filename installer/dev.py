@@ -163,6 +163,11 @@ def install_failure(output: str) -> str:
     return f"The pinned packages could not be installed: {last}"
 
 
+# The pins name every package. Looking for what they need would make an older pip prefer a release
+# that came out since, where a need names an extra, and then refuse it as not pinned.
+AS_PINNED = ("--require-hashes", "--no-deps", "--only-binary", ":all:")
+
+
 def install_with_uv(uv: str, root: Path, pins: tuple[str, ...]) -> str:
     """Make `.venv` and install the pins with uv; returns what went wrong, or nothing."""
     python = str(venv_program(root, "python"))
@@ -170,7 +175,7 @@ def install_with_uv(uv: str, root: Path, pins: tuple[str, ...]) -> str:
     if not Path(python).exists():
         steps.append([uv, "venv", "--quiet", "--python", base_python(), ".venv"])
     steps.append([uv, "pip", "install", "--quiet", "--python", python, "--compile-bytecode"])
-    steps[-1] += ["--require-hashes", "--only-binary", ":all:", *requirement_arguments(pins)]
+    steps[-1] += [*AS_PINNED, *requirement_arguments(pins)]
     return run_steps(steps, root)
 
 
@@ -185,8 +190,7 @@ def install_with_pip(root: Path, pins: tuple[str, ...]) -> str:
             raise Stop(missing_venv())
         steps.append([base_python(), "-m", "venv", ".venv"])
     steps.append([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-    steps[-1] += ["--no-input", "--require-hashes", "--only-binary", ":all:"]
-    steps[-1] += requirement_arguments(pins)
+    steps[-1] += ["--no-input", *AS_PINNED, *requirement_arguments(pins)]
     return run_steps(steps, root)
 
 
