@@ -394,3 +394,18 @@ def test_the_store_on_the_disk_keeps_all_of_it(tmp_path: Path) -> None:
     assert again.facts(FactQuery(subject=SUBJECT)) == written.facts
     assert again.drafts() == [warned]
     again.close()
+
+
+def test_a_note_about_the_database_itself_stands_or_falls_with_its_transaction(
+    store: Store,
+) -> None:
+    assert store.own("place") == ""
+    store.keep_own("place", "one")
+    assert store.own("place") == "one"
+    with pytest.raises(Failure), store.transaction():
+        store.keep_own("place", "two")
+        raise Failure
+    assert store.own("place") == "one"
+    with store.transaction():
+        store.keep_own("place", "")
+    assert store.own("place") == ""

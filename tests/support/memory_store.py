@@ -34,6 +34,7 @@ class MemoryStore:
         self._forms: dict[tuple[str, str, str, str], FormRow] = {}
         self._subjects: dict[str, SubjectRow] = {}
         self._drafts: dict[tuple[str, Place], Draft] = {}
+        self._own: dict[str, str] = {}
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -47,6 +48,14 @@ class MemoryStore:
         finally:
             if not done:
                 vars(self).update(kept)
+
+    def own(self, name: str) -> str:
+        """What it keeps about itself."""
+        return self._own.get(name, "")
+
+    def keep_own(self, name: str, value: str) -> None:
+        """Keep something about itself."""
+        self._own[name] = value
 
     def head(self, log_id: str) -> LogHead | None:
         """The newest event of a log."""

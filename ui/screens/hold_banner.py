@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ui.viewmodels.sync_hold import SyncHold
+from ui.viewmodels.sync_hold import SyncHold, missing_words
+from ui.viewmodels.wording import Wording
 from ui.widgets.banner import Banner, BannerLook
 from ui.widgets.kinds import Kind
 
@@ -18,7 +19,7 @@ class HoldBanner(Banner):
         self.setObjectName("lasting.hold")
         self.hide()
 
-    def tell(self, hold: SyncHold) -> None:
+    def tell(self, hold: SyncHold, wording: Wording) -> None:
         """Say it, in the language in force; hidden while nothing is held back."""
         title = self.tr("No export file may leave this workbook yet")
         why = self.tr(
@@ -36,5 +37,6 @@ class HoldBanner(Banner):
             if hold.keepers:
                 what = self.tr("Who can allow them again: {names}.").format(names=hold.keepers)
         actions = ((RELEASE, self.tr("Allow export files…")),) if hold.may else ()
-        self.set_state(BannerLook(Kind.WARN, title, f"{why} {what}", actions))
+        words = " ".join(part for part in (why, missing_words(hold, wording), what) if part)
+        self.set_state(BannerLook(Kind.WARN, title, words, actions))
         self.setVisible(bool(hold.why))

@@ -112,7 +112,7 @@ class LastingNotices(QWidget):
         self._anchor.setVisible(not state.anchored)
         self._show_stale()
         hold = self._hold_vm.state
-        self._hold.tell(hold)
+        self._hold.tell(hold, self._desk.wording)
         self._insist()
         stale = self._stale_notice is not None
         lasts = bool(self._broken) or self._insists or bool(hold.why)

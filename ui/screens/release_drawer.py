@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from ui.screens.desk import Desk
 from ui.screens.passphrase_field import PassphraseField
 from ui.theme import Token
-from ui.viewmodels.sync_hold import SyncHold, SyncHoldViewModel
+from ui.viewmodels.sync_hold import SyncHold, SyncHoldViewModel, missing_words
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
 from ui.widgets.drawer import Drawer
@@ -66,6 +66,7 @@ class ReleaseDrawer(Drawer):
         self.set_head(self.tr("Allow export files again"), over=over)
         self.close_button.set_name(self.tr("Close"))
         self._first.set_title(self.tr("First"))
+        missing = missing_words(self._model.state, self._desk.wording)
         sentences = (
             self.tr(
                 "Tell the coordinating centre that this workbook was put back, so that it expects "
@@ -76,7 +77,8 @@ class ReleaseDrawer(Drawer):
                 "or the older folder."
             ),
         )
-        for line, words in zip(self._lines, sentences, strict=True):
+        first, then = sentences
+        for line, words in zip(self._lines, (first, f"{missing} {then}".strip()), strict=True):
             line.setText(words)
         self._do.set_look(self.tr("Allow export files again"), kind=ButtonKind.PRIMARY)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ui.viewmodels.runner import Runner
 from ui.viewmodels.signal import Listeners
 from ui.viewmodels.wording import Wording
-from workbook.application.gate import Gate
+from workbook.application.gate import Gate, SyncHeld
 from workbook.application.views.book import People, PersonLine
 from workbook.domain import permissions
 from workbook.domain.permissions import Action, Allowed, Role
@@ -16,10 +16,11 @@ from workbook.errors import WorkbookError
 
 @dataclass(frozen=True, slots=True)
 class SyncHold:
-    """why: as `Gate.sync_held`. may: whether whoever is unlocked may let them go; keepers: the
+    """why, missing: as `SyncHeld`. may: whether whoever is unlocked may let them go; keepers: the
     names of those who may, once known. busy, problem: of the deed, as it is asked for."""
 
     why: str = ""
+    missing: int = 0
     may: bool = False
     keepers: str = ""
     busy: bool = False
@@ -58,9 +59,9 @@ class SyncHoldViewModel:
         problem = self._wording.error(self._refusal) if self._refusal else ""
         self._show(replace(self.state, problem=problem))
 
-    def _held(self, why: str) -> None:
-        self._show(replace(self.state, why=why))
-        if why and not self.state.may:
+    def _held(self, held: SyncHeld) -> None:
+        self._show(replace(self.state, why=held.why, missing=held.missing))
+        if held.why and not self.state.may:
             self._runner.ask(People(), self._know)
 
     def _know(self, people: tuple[PersonLine, ...]) -> None:
@@ -68,7 +69,7 @@ class SyncHoldViewModel:
         self._show(replace(self.state, keepers=names))
 
     def _done(self, _nothing: None) -> None:
-        self._show(replace(self.state, why="", busy=False))
+        self._show(replace(self.state, why="", missing=0, busy=False))
         self.released.notify(None)
 
     def _refused(self, refusal: WorkbookError) -> None:
@@ -78,6 +79,11 @@ class SyncHoldViewModel:
     def _show(self, state: SyncHold) -> None:
         self.state = state
         self.changed.notify(state)
+
+
+def missing_words(hold: SyncHold, wording: Wording) -> str:
+    """How much is known to be missing, as a sentence; "" where nobody knows."""
+    return wording.say("restore.missing", count=str(hold.missing)) if hold.missing else ""
 
 
 def _may(role: Role | None) -> bool:

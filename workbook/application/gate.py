@@ -123,6 +123,18 @@ class Rehearsal(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class SyncHeld:
+    """Why no export file may leave a workbook that was put back.
+
+    why: `restored` after a restore, `rolled_back` where an older folder goes on, "" where export
+    files may leave. missing: actions this computer saw that are not in it; 0 = not known.
+    """
+
+    why: str = ""
+    missing: int = 0
+
+
 class Gate(Protocol):
     """One workbook folder, locked or open. Blocking; a window calls it from its worker."""
 
@@ -313,11 +325,8 @@ class Gate(Protocol):
         that may not. Its next opening begins a new log.
         """
 
-    def sync_held(self) -> str:
-        """Why no export file may leave the open workbook; "" where one may.
-
-        `restored` after a restore, `rolled_back` where an older folder goes on.
-        """
+    def sync_held(self) -> SyncHeld:
+        """Why no export file may leave the open workbook, if any."""
 
     def release_sync(self, passphrase: str) -> None:
         """Let export files leave again, recorded, by whoever is unlocked and may manage people.

@@ -15,7 +15,8 @@ class Plan:
 
     deeds: recorded and signed as one command; none for acts that only concern drafts.
     used_drafts: (person, place) to forget. kept_drafts: to keep. subject: the subject made.
-    lists: codes of lists that change beside the subjects touched.
+    lists: codes of lists that change beside the subjects touched. own: (name, value) of what the
+    database keeps of itself from then on.
     """
 
     deeds: tuple[Deed, ...] = ()
@@ -23,6 +24,7 @@ class Plan:
     kept_drafts: tuple[Draft, ...] = ()
     subject: str = ""
     lists: frozenset[str] = field(default_factory=frozenset)
+    own: tuple[tuple[str, str], ...] = ()
 
 
 Handler = Callable[..., Plan]

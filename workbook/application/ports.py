@@ -120,6 +120,12 @@ class Store(Protocol):
     def transaction(self) -> AbstractContextManager[None]:
         """Everything inside is durable together when the block ends, or not at all."""
 
+    def own(self, name: str) -> str:
+        """What this database keeps about itself under a name, "" for nothing."""
+
+    def keep_own(self, name: str, value: str) -> None:
+        """Keep something about this database itself; never about a patient."""
+
     def head(self, log_id: str) -> LogHead | None:
         """The newest event of a log, None for a log that is not here."""
 

@@ -196,6 +196,8 @@ class Workbook:
                 store.drop_drafts(person, used)
             for draft in plan.kept_drafts:
                 store.keep_draft(draft)
+            for name, value in plan.own:
+                store.keep_own(name, value)
         anchored = True
         if recorded is not None:
             self._head, self._clock = recorded.head, recorded.clock

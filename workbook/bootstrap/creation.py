@@ -59,7 +59,9 @@ def create(folder: Path, lock: FolderLock, adapters: Adapters, request: Request)
     site = _site(request, ids.uuid7(now, chance), own)
     vault = create_vault(folder, keys, lock, hook=adapters.hook)
     try:
-        own.keep(vault.research)
+        with vault.research.transaction():
+            for name, value in own.notes():
+                vault.research.keep_own(name, value)
         anchor = opening.file_anchor(adapters, site.workbook)
         parts = opening.parts_of(adapters, vault.research, request.study, site, own, anchor)
         _first_events(Workbook(parts, own.actor()), request, founder)

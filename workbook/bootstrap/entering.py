@@ -14,7 +14,7 @@ from workbook.application.context import Actor
 from workbook.application.gate import Opened
 from workbook.application.sessions import Notice
 from workbook.application.workbook import Parts, Workbook
-from workbook.bootstrap import opening, plate as plates
+from workbook.bootstrap import opening, plate as plates, sync_hold
 from workbook.bootstrap.adapters import Adapters, SeedSigner
 from workbook.bootstrap.opening import Own
 from workbook.crypto.attempts import Attempts
@@ -29,8 +29,7 @@ from workbook.storage.vault import Vault
 
 CONFIRMED = "rolled_back"
 """What stands in the note `restored` where somebody confirmed that an older file is to go on."""
-SYNC_HELD = "sync_held"
-"""The note that keeps export files back until somebody confirmed what was restored."""
+_RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +71,15 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
     parts = replace(parts, read_only=read_only)
     begun, behind = "", 0
     if why and not read_only:
-        behind = anchor.behind(store)
-        parts, begun = _on_a_new_log(parts, own, why, store), why
+        begun = why
+        parts, behind = _on_a_new_log(parts, own, why, anchor, store)
     workbook, anchored = Workbook(parts, _actor(arrival, parts)), True
     if not read_only:
         anchored = opening.slots_remembered(anchor, slots.generation)
         notices += _session_opened(workbook, arrival)
     if begun == "moved" and anchored:
         notices += (("storage.moved", {}),)
-    if begun in {"restored", CONFIRMED}:
+    if begun in {_RESTORED, CONFIRMED}:
         # Where this machine never saw the rest, nobody can say how much of it there was.
         known = (f"storage.{begun}_begun", {"count": str(behind)})
         notices += (known if behind else ("storage.restored_unseen", {}),)
@@ -93,20 +92,30 @@ def _new_log_for(verdict: AnchorVerdict, store: ResearchStore) -> str:
     """Why a new log must begin, the code of why nothing may be recorded, or "" for neither."""
     note = store.own(RESTORED)
     if note:
-        return CONFIRMED if note == CONFIRMED else "restored"
+        return CONFIRMED if note.partition(" ")[0] == CONFIRMED else _RESTORED
     stale = opening.read_only_notice(verdict)
     return stale or ("moved" if verdict in opening.MOVED else "")
 
 
-def _on_a_new_log(parts: Parts, own: Own, why: str, store: ResearchStore) -> Parts:
-    """Go on under a new log; after a kill in between the note is there, and it is done again."""
-    parts = opening.new_log(parts, why)
-    with store.transaction():
-        if why != "moved":
-            store.keep_own(SYNC_HELD, why)
-            store.keep_own(RESTORED, "")
-    replace(own, log_id=parts.site.log_id).keep(store)
-    return parts
+def _on_a_new_log(
+    parts: Parts, own: Own, why: str, anchor: FileAnchor, store: ResearchStore
+) -> tuple[Parts, int]:
+    """Go on under a new log; and how many actions this machine saw that are not in the database.
+
+    Once the log has begun this machine remembers its head, and no longer what is missing: the
+    number is noted with the log. After a kill in between another log begins, with that number.
+    """
+    if why == "moved":
+        return opening.new_log(parts, own, why, ()), 0
+    _, _, counted = store.own(RESTORED).partition(" ")
+    behind = int(counted or "0")
+    notes: tuple[tuple[str, str], ...] = ()
+    if not counted:
+        behind = anchor.behind(store)
+        notes = ((RESTORED, f"{why} {behind}"), sync_hold.note(store, why, behind))
+    parts = opening.new_log(parts, own, why, notes)
+    store.keep_own(RESTORED, "")
+    return parts, behind
 
 
 def _actor(arrival: Arrival, parts: Parts) -> Actor:

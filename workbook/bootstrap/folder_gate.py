@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         OpenBackup,
         Rehearsal,
         Rehearsed,
+        SyncHeld,
     )
     from workbook.application.making import NewPerson, NewWorkbook
     from workbook.application.workbook import Workbook
@@ -365,7 +366,7 @@ class FolderGate(SheetGate):
         self.vault.research.keep_own(RESTORED, CONFIRMED)
         self.lock("asked")
 
-    def sync_held(self) -> str:
+    def sync_held(self) -> SyncHeld:
         """Why no export file may leave."""
         from workbook.bootstrap import sync_hold
 

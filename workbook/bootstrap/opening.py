@@ -48,12 +48,9 @@ class Own:
     log_id: str
     seed: bytes = field(repr=False)
 
-    def keep(self, store: ResearchStore) -> None:
-        """Write it down: when the workbook is made, and when a new log begins."""
-        with store.transaction():
-            store.keep_own("device", self.device)
-            store.keep_own("log", self.log_id)
-            store.keep_own("seed", self.seed.hex())
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What is written down of it: when the workbook is made, and when a new log begins."""
+        return (("device", self.device), ("log", self.log_id), ("seed", self.seed.hex()))
 
     @classmethod
     def kept(cls, store: ResearchStore) -> Own:
@@ -231,11 +228,12 @@ def refresh_projections(study: Study, store: ResearchStore) -> None:
         store.set_projection_version(version)
 
 
-def new_log(parts: Parts, why: str) -> Parts:
+def new_log(parts: Parts, own: Own, why: str, noted: tuple[tuple[str, str], ...]) -> Parts:
     """The same device under a new log, whose first event names the old log's last known head.
 
     A log has one writer in one place: whoever copies or moves a workbook must not go on with
-    the same log, or two copies could both claim to be it.
+    the same log, or two copies could both claim to be it. own: of the old log; noted: further
+    notes of the database, durable together with the new log.
     """
     store, old = parts.store, parts.site
     head = store.head(old.log_id)
@@ -253,5 +251,6 @@ def new_log(parts: Parts, why: str) -> Parts:
         program=VERSION,
         workbook=old.workbook,
     )
-    device.carry_out(Plan((Deed(started),)), device.context())
+    notes = (*replace(own, log_id=log_id).notes(), *noted)
+    device.carry_out(Plan((Deed(started),), own=notes), device.context())
     return moved

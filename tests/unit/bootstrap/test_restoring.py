@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_book, reopen
-from workbook.application.gate import Opened
+from workbook.application.commands import ScreenSubject
+from workbook.application.gate import Opened, SyncHeld
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import FolderGate, SimulatedClock
-from workbook.bootstrap.entering import SYNC_HELD
 from workbook.errors import Bug, InputError, KnownError, Refused, TamperError
 from workbook.storage import backup_manifest
 from workbook.storage.hooks import Hook, no_hook
@@ -100,7 +100,7 @@ def test_restored_on_the_same_laptop_it_says_how_much_is_missing(
         "count": str(head.sequence - noted.sequence + 3)
     }
     assert starts(gate) == [("created", ""), ("restored", old_log)]
-    assert gate.vault.research.own(SYNC_HELD) == "restored"
+    assert gate.sync_held() == SyncHeld("restored", head.sequence - noted.sequence + 3)
     gate.workbook.rebuild()
     gate.lock("asked")
     again = opened(gate)
@@ -319,7 +319,7 @@ def test_export_files_stay_until_somebody_with_the_right_says_so_by_their_passph
 ) -> None:
     book, source = backed_up(tmp_path, stick)
     book.gate.add_person(NURSE, PASSPHRASE)
-    assert book.gate.sync_held() == ""
+    assert book.gate.sync_held() == SyncHeld()
     with pytest.raises(KnownError) as nothing:
         book.gate.release_sync(PASSPHRASE)
     assert nothing.value.code == "restore.not_held"
@@ -336,25 +336,27 @@ def test_export_files_stay_until_somebody_with_the_right_says_so_by_their_passph
     with pytest.raises(KnownError) as wrong:
         gate.release_sync(WRONG)
     assert wrong.value.code == "vault.wrong_passphrase"
-    assert (gate.sync_held(), released(gate)) == ("restored", [])
+    assert (gate.sync_held().why, released(gate)) == ("restored", [])
     gate.release_sync(PASSPHRASE)
-    assert (gate.sync_held(), released(gate)) == ("", [("restored", gate.workbook.actor.person)])
+    assert gate.sync_held() == SyncHeld()
+    assert released(gate) == [("restored", gate.workbook.actor.person)]
     gate.lock("asked")
     opened(gate)
-    assert gate.sync_held() == ""
+    assert gate.sync_held() == SyncHeld()
     gate.release()
 
 
 @pytest.mark.requirement("T101")
-def test_a_kill_between_the_word_and_the_release_leaves_export_files_held(
-    tmp_path: Path, stick: Path
+@pytest.mark.parametrize(("point", "why"), [("before-commit", "restored"), ("after-commit", "")])
+def test_a_kill_leaves_export_files_held_unless_the_log_says_they_were_let_go(
+    tmp_path: Path, stick: Path, point: str, why: str
 ) -> None:
     book, source = backed_up(tmp_path, stick)
     book.close()
     armed = False
 
     def cut(name: str) -> None:
-        if armed and name == "after-commit":
+        if armed and name == point:
             raise Killed
 
     gate = gate_at(tmp_path, "restored", hook=cut)
@@ -363,39 +365,85 @@ def test_a_kill_between_the_word_and_the_release_leaves_export_files_held(
     armed = True
     with pytest.raises(Killed):
         gate.release_sync(PASSPHRASE)
-    # Nothing more can be recorded by whoever was killed; the folder is let go as a dead one's.
-    with suppress(Killed, Bug):
-        gate.release()
+    dead(gate)
     again = gate_at(tmp_path, "restored", seed=22)
     opened(again)
-    assert again.sync_held() == "restored"
-    again.release_sync(PASSPHRASE)
-    assert again.sync_held() == ""
+    assert again.sync_held().why == why
+    assert len(released(again)) == (0 if why else 1)
     again.release()
 
 
-@pytest.mark.requirement("T100")
-def test_after_an_older_backup_was_restored_the_newer_one_is_never_rotated_away(
+def dead(gate: FolderGate) -> None:
+    """Nothing more can be recorded by whoever was killed; the folder is let go as a dead one's."""
+    with suppress(Killed, Bug):
+        gate.release()
+
+
+@pytest.mark.requirement("T101")
+def test_a_kill_at_the_first_opening_does_not_lose_how_much_is_missing(
     tmp_path: Path, stick: Path
 ) -> None:
-    book, older = backed_up(tmp_path, stick)
+    book, source = backed_up(tmp_path, stick)
     book.screen()
-    book.clock.pass_time(timedelta(minutes=5))
-    newer = older.parent / book.gate.back_up("asked", no_step)
+    book.screen()
     book.close()
-    beyond = {path for path in older.parent.iterdir() if path != older}
-    parts = adapters(tmp_path / "another", 21)
-    gate, clock = FolderGate(tmp_path / "another/again", parts), parts.clock
-    assert isinstance(clock, SimulatedClock)
-    clock.pass_time(timedelta(minutes=10))
-    gate.restore(older, lead(gate, older), PASSPHRASE, no_step)
-    for _ in range(14):
-        opened(gate)
-        clock.pass_time(timedelta(minutes=5))
-        gate.lock("asked")
-    left = set(older.parent.iterdir())
-    assert newer in beyond <= left
-    # The restored workbook's own go by the rule, and so does the one it was made of.
-    assert len(left - beyond) == 10
-    assert older not in left
+    shutil.rmtree(tmp_path / "workbook")
+    gate = gate_at(tmp_path, "restored")
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    gate.release()
+    said, kills = set(), 0
+    while True:
+        seen, root = 0, tmp_path / f"laptop-{kills}"
+        root.mkdir()
+        for folder in ("restored", "state"):
+            shutil.copytree(tmp_path / folder, root / folder)
+
+        def cut(_point: str) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == kills + 1:
+                raise Killed
+
+        gate = gate_at(root, "restored", hook=cut)
+        whole = False
+        with suppress(Killed):
+            opened(gate)
+            whole = True
+        dead(gate)
+        again = gate_at(root, "restored", seed=22)
+        told = codes(opened(again))
+        # Where the kill came after the note had been cleared, the banner alone says it.
+        if "storage.restored_begun" in told:
+            said.add(int(told["storage.restored_begun"]["count"]))
+        said.add(again.sync_held().missing)
+        again.workbook.rebuild()
+        again.release()
+        kills += 1
+        if whole:
+            break
+    assert kills > 6
+    assert said == {5}
+
+
+def test_what_nobody_let_go_since_an_earlier_restore_is_missing_as_well(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.screen()
+    book.close()
+    shutil.rmtree(tmp_path / "workbook")
+    gate = gate_at(tmp_path, "restored")
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    opened(gate)
+    first = gate.sync_held().missing
+    assert first > 0
+    source = source.parent / gate.back_up("asked", no_step)
+    gate.workbook.execute(ScreenSubject())
+    gate.release()
+    shutil.rmtree(tmp_path / "restored")
+    gate = gate_at(tmp_path, "restored", seed=22)
+    gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
+    since = int(codes(opened(gate))["storage.restored_begun"]["count"])
+    assert since > 0
+    assert gate.sync_held() == SyncHeld("restored", first + since)
     gate.release()

@@ -8,19 +8,20 @@ import pytest
 
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, make_book
 from tests.ui.helpers import ImmediateRunner
-from ui.viewmodels.sync_hold import SyncHoldViewModel
+from ui.viewmodels.sync_hold import SyncHoldViewModel, missing_words
 from ui.viewmodels.wording import Wording
+from workbook.application.gate import SyncHeld
 from workbook.application.ports import FactQuery
-from workbook.bootstrap.entering import SYNC_HELD
+from workbook.bootstrap.sync_hold import SYNC_HELD
 
 WRONG = "une-autre-phrase-88"
 
 
-def held(root: Path, why: str = "restored") -> Book:
+def held(root: Path, why: str = "restored", missing: int = 0) -> Book:
     """A workbook from which no export file may leave."""
     book = make_book(root)
     book.gate.add_person(NURSE, PASSPHRASE)
-    book.gate.vault.research.keep_own(SYNC_HELD, why)
+    book.gate.vault.research.keep_own(SYNC_HELD, f"{why} {missing}")
     return book
 
 
@@ -45,9 +46,30 @@ def test_whoever_manages_people_lets_them_go_by_the_passphrase(tmp_path: Path, w
     assert (model.state.why, done) == (why, [])
     model.release(PASSPHRASE)
     assert (model.state.why, model.state.problem, done) == ("", "", [None])
-    assert book.gate.sync_held() == ""
+    assert book.gate.sync_held() == SyncHeld()
     told = book.gate.vault.research.facts(FactQuery(kind="sync.released", heads=False))
     assert [fact.field("why") for fact in told] == [why]
+    book.close()
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        (0, ""),
+        (1, "One action this computer saw is not in it."),
+        (12, "12 actions this computer saw are not in it."),
+    ],
+)
+def test_how_much_is_missing_is_said_where_it_is_known(
+    tmp_path: Path, missing: int, words: str
+) -> None:
+    book = held(tmp_path, missing=missing)
+    model = model_of(book)
+    model.load()
+    assert model.state.missing == missing
+    assert missing_words(model.state, Wording("en")) == words
+    model.release(PASSPHRASE)
+    assert model.state.missing == 0
     book.close()
 
 
