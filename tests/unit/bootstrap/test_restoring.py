@@ -379,6 +379,28 @@ def dead(gate: FolderGate) -> None:
         gate.release()
 
 
+def opens_whole(root: Path, kill: int) -> bool:
+    """Open the restored workbook under `root`, killed after so many failure points if it has them.
+
+    Whether it opened.
+    """
+    left = kill
+
+    def cut(_point: str) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Killed
+
+    gate = gate_at(root, "restored", hook=cut)
+    whole = False
+    with suppress(Killed):
+        opened(gate)
+        whole = True
+    dead(gate)
+    return whole
+
+
 @pytest.mark.requirement("T101")
 def test_a_kill_at_the_first_opening_does_not_lose_how_much_is_missing(
     tmp_path: Path, stick: Path
@@ -391,25 +413,13 @@ def test_a_kill_at_the_first_opening_does_not_lose_how_much_is_missing(
     gate = gate_at(tmp_path, "restored")
     gate.restore(source, lead(gate, source), PASSPHRASE, no_step)
     gate.release()
-    said, kills = set(), 0
-    while True:
-        seen, root = 0, tmp_path / f"laptop-{kills}"
+    said, kills, whole = set(), 0, False
+    while not whole:
+        root = tmp_path / f"laptop-{kills}"
         root.mkdir()
         for folder in ("restored", "state"):
             shutil.copytree(tmp_path / folder, root / folder)
-
-        def cut(_point: str) -> None:
-            nonlocal seen
-            seen += 1
-            if seen == kills + 1:
-                raise Killed
-
-        gate = gate_at(root, "restored", hook=cut)
-        whole = False
-        with suppress(Killed):
-            opened(gate)
-            whole = True
-        dead(gate)
+        whole = opens_whole(root, kills)
         again = gate_at(root, "restored", seed=22)
         told = codes(opened(again))
         # Where the kill came after the note had been cleared, the banner alone says it.
@@ -419,8 +429,6 @@ def test_a_kill_at_the_first_opening_does_not_lose_how_much_is_missing(
         again.workbook.rebuild()
         again.release()
         kills += 1
-        if whole:
-            break
     assert kills > 6
     assert said == {5}
 
