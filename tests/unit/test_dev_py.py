@@ -9,9 +9,13 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from installer import dev
 
@@ -22,12 +26,13 @@ INSTALL = (
 )
 
 
-def write_wheel(folder: Path, name: str) -> str:
-    """Write an empty package as a wheel; returns its line in a pin file."""
+def write_wheel(folder: Path, name: str, *needs: str) -> str:
+    """Write an empty package as a wheel, with what it needs; returns its line in a pin file."""
     info = f"{name}-1.0.dist-info"
     files = {
         f"{name}.py": "VALUE = 1\n",
-        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n"
+        + "".join(f"Requires-Dist: {need}\n" for need in needs),
         f"{info}/WHEEL": "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\n"
         "Tag: py3-none-any\n",
     }
@@ -96,6 +101,14 @@ def test_a_changed_pin_leaves_nothing_of_the_old_one(project: Path) -> None:
     finish(start(project))
     assert imports(project, "other")
     assert not imports(project, "sample")
+
+
+@pytest.mark.slow
+def test_what_a_pin_needs_is_looked_for_nowhere_else(project: Path) -> None:
+    line = write_wheel(project, "other", "never-published[extra]>=2")
+    (project / "requirements.txt").write_text(line, "utf-8")
+    finish(start(project))
+    assert imports(project, "other")
 
 
 @pytest.mark.slow
@@ -240,3 +253,37 @@ def test_every_pin_has_a_version_and_a_hash_and_no_address(name: str) -> None:
     assert pins
     assert all("==" in line and "--hash=sha256:" in line for line in pins)
     assert "://" not in text
+
+
+def pinned_names(files: Iterable[str]) -> dict[str, str]:
+    """Every pin that holds on this computer: its version by its name."""
+    found: dict[str, str] = {}
+    for name in files:
+        for line in (ROOT / name).read_text("utf-8").replace("\\\n", " ").splitlines():
+            if line and not line.startswith("#"):
+                needed = Requirement(line.partition("--hash")[0].strip())
+                if needed.marker is None or needed.marker.evaluate():
+                    (pin,) = needed.specifier
+                    found[canonicalize_name(needed.name)] = pin.version
+    return found
+
+
+@pytest.mark.parametrize("files", [dev.RUN_PINS, dev.TEST_PINS], ids=["run", "test"])
+def test_the_pins_hold_everything_that_what_is_pinned_needs(files: tuple[str, ...]) -> None:
+    pins, missing = pinned_names(files), []
+    wanted = [(name, "") for name in pins]
+    seen = set(wanted)
+    while wanted:
+        name, extra = wanted.pop()
+        for text in metadata.requires(name) or ():
+            needed = Requirement(text)
+            if needed.marker is not None and not needed.marker.evaluate({"extra": extra}):
+                continue
+            held = pins.get(canonicalize_name(needed.name))
+            if held is None or held not in needed.specifier:
+                missing.append(f"{name} needs {text}")
+            more = {(canonicalize_name(needed.name), one) for one in needed.extras} - seen
+            seen |= more
+            wanted += sorted(more)
+    assert missing == []
+    assert len(pins) > 10

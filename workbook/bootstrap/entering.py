@@ -62,6 +62,7 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
     why = _new_log_for(opening.standing(anchor, site, store), store)
     read_only = why in opening.STALE
     notices: tuple[Notice, ...] = ()
+    lost_tries = arrival.attempts.damaged
     if read_only:
         notices += ((why, opening.stale_params(why, anchor, store)),)
     if anchor.slots_behind(slots.generation):
@@ -83,7 +84,7 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
         # Where this machine never saw the rest, nobody can say how much of it there was.
         known = (f"storage.{begun}_begun", {"count": str(behind)})
         notices += (known if behind else ("storage.restored_unseen", {}),)
-    if arrival.attempts.damaged:
+    if lost_tries:
         notices += (("vault.attempts_damaged", {}),)
     return Opened(workbook, notices, read_only, anchored), anchor
 
@@ -135,5 +136,5 @@ def _session_opened(workbook: Workbook, arrival: Arrival) -> tuple[Notice, ...]:
     by_person = arrival.secrets.signing is not None
     method = sessions.PASSPHRASE if by_person else sessions.RECOVERY
     notices = sessions.open_session(workbook, failures, method)
-    arrival.attempts.settle(arrival.person, pending)
+    arrival.attempts.settle(arrival.person, pending, told=True)
     return notices

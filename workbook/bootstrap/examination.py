@@ -21,7 +21,7 @@ from workbook.bootstrap.adapters import VERSION, Adapters, verify
 from workbook.bootstrap.folder_gate import FolderGate
 from workbook.bootstrap.headless import door_of
 from workbook.bootstrap.key_ring import database_keys
-from workbook.bootstrap.trying import opened
+from workbook.bootstrap.trying import Tries
 from workbook.crypto.slots import SlotFile
 from workbook.definition import loader
 from workbook.domain.study import Study
@@ -80,7 +80,7 @@ def examine(patient: Patient, adapters: Adapters, step: checks.Step) -> Iterator
     try:
         door = door_of(gate.doors(), patient.person)
         slots = SlotFile.read(patient.folder, adapters.slot_tools())
-        secrets, _ = opened(patient.folder, adapters, slots, door.person, patient.passphrase)
+        secrets, _ = Tries(patient.folder, adapters).opened(slots, door.person, patient.passphrase)
         keys = database_keys(secrets)
         yield _slots_finding(slots)
         inside = _Inside(patient.folder, adapters, keys, slots, step)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack, suppress
 from importlib import import_module
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from workbook.application.own_folder import holds_workbook
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters, study_folder
 from workbook.bootstrap.sheet_gate import SheetGate
-from workbook.bootstrap.trying import Tried, tried
+from workbook.bootstrap.trying import Tried, Tries
 from workbook.crypto import passphrase as passphrases, phrases
 from workbook.crypto.attempts import RECOVERY, Attempts
 from workbook.crypto.slot import SlotSecrets
@@ -59,6 +58,7 @@ class FolderGate(SheetGate):
         super().__init__(adapters)
         self._folder = folder
         self._lock = FolderLock(folder)
+        self._tries = Tries(folder, adapters)
         self._vault: Vault | None = None
         self._workbook: Workbook | None = None
         self._secrets: SlotSecrets | None = None
@@ -156,9 +156,7 @@ class FolderGate(SheetGate):
 
     def wait_seconds(self, person: str) -> int:
         """Seconds left before the person may try again."""
-        attempts = Attempts(self._folder, self._adapters.files)
-        left = attempts.delay_left(person, self._adapters.clock.now().utc)
-        return ceil(left.total_seconds())
+        return self._tries.wait_seconds(person)
 
     def unlock(self, person: str, passphrase: str) -> Opened:
         """Open the workbook, after every check of its files; see the codes of the sentences."""
@@ -213,7 +211,7 @@ class FolderGate(SheetGate):
         self._tried(self.workbook.actor.person, passphrase)
 
     def _tried(self, who: str, secret: str) -> Tried:
-        return tried(self._folder, self._adapters, who, secret, self._secrets)
+        return self._tries.tried(who, secret, self._secrets)
 
     def add_person(self, person: NewPerson, passphrase: str) -> str:
         """A further person with a slot of their own, by whoever is unlocked."""
@@ -245,7 +243,7 @@ class FolderGate(SheetGate):
 
         self._refuse_weak(passphrase)
         reissuing.reissue(self._desk(), self._anchor, person, passphrase)
-        Attempts(self._folder, self._adapters.files).settle(person, ())
+        self._tries.counted(self.workbook.site.workbook).settle(person, ())
 
     def reissue_by_recovery(self, key: str, person: str, passphrase: str) -> None:
         """The same by the recovery sheet alone; the workbook is locked before and after."""

@@ -15,7 +15,7 @@ from workbook.application.gate import BackupSign
 from workbook.bootstrap import plate as plates
 from workbook.bootstrap.adapters import Adapters
 from workbook.bootstrap.key_ring import database_keys
-from workbook.bootstrap.trying import tried_elsewhere
+from workbook.bootstrap.trying import Tries, tried_elsewhere
 from workbook.crypto.attempts import RECOVERY
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
@@ -86,6 +86,7 @@ def _copy(
         copying.restore(backup, keys, target, step=step, hook=adapters.hook)
         plates.write(target, plates.read(backup.folder, adapters.files), adapters.files)
         slots.mend(target)
+        Tries(target, adapters).carry_over(slots.workbook_id)
         adapters.hook("restore-slots")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 
 from workbook.bootstrap.adapters import Adapters
@@ -18,47 +19,71 @@ Tried = tuple[SlotFile, SlotSecrets, Attempts]
 _WRONG = frozenset({"vault.wrong_passphrase", "vault.wrong_recovery_key"})
 
 
-def tried(
-    folder: Path, adapters: Adapters, who: str, secret: str, held: SlotSecrets | None = None
-) -> Tried:
-    """What it opens, with the slots as they are now (a lacking copy made good) and the tries.
+class Tries:
+    """The tries at one folder's door. They are kept in the folder and, by the workbook's id, in the
+    program's own; where neither can be written they slow for as long as this object lives."""
 
-    who: a person, or `attempts.RECOVERY`. held: what the open workbook holds. Errors as `opened`;
-    TamperError `vault.slots_replaced` where what opens is something else than that.
-    """
-    slots = SlotFile.read(folder, adapters.slot_tools())
-    secrets, attempts = opened(folder, adapters, slots, who, secret)
-    if held is not None and secrets != held:
-        # Names and ids stand readable in the slots: anybody can write a slot of somebody's that
-        # opens. Only one that holds the keys in use says who is there.
-        attempts.record_failure(who, adapters.clock.now().utc)
-        raise TamperError("vault.slots_replaced")
-    return (slots if slots.in_step else slots.mend(folder)), secrets, attempts
+    def __init__(self, folder: Path, adapters: Adapters) -> None:
+        """Touch nothing before the first call."""
+        self._folder, self._adapters = folder, adapters
+        self._kept: dict[str, Attempts] = {}
 
+    def counted(self, workbook: str) -> Attempts:
+        """The tries as they stand now. workbook: its id. KnownError `vault.cannot_read`."""
+        kept = self._kept.get(workbook)
+        if kept is None:
+            outside = self._adapters.state_folder / f"{workbook}.{NAME}"
+            kept = self._kept[workbook] = Attempts(self._folder, self._adapters.files, outside)
+        else:
+            kept.refresh()
+        return kept
 
-def opened(
-    folder: Path, adapters: Adapters, slots: SlotFile, who: str, secret: str
-) -> tuple[SlotSecrets, Attempts]:
-    """The same of slots that were read before; nothing is written but a try that failed.
+    def wait_seconds(self, person: str) -> int:
+        """Seconds left before the person may try again; errors of the slots as `SlotFile.read`."""
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        left = self.counted(slots.workbook_id).delay_left(person, self._adapters.clock.now().utc)
+        return ceil(left.total_seconds())
 
-    Refused `vault.wait` while tries are slowed; KnownError `vault.wrong_passphrase`,
-    `vault.wrong_recovery_key`, after which the try is on the disk. A slip of the pen in the key
-    is InputError `vault.recovery_*`, and no try.
-    """
-    attempts = Attempts(folder, adapters.files)
-    attempts.refuse_while_waiting(who, adapters.clock.now().utc)
+    def tried(self, who: str, secret: str, held: SlotSecrets | None = None) -> Tried:
+        """What it opens, with the slots as they are now (a lacking copy made good) and the tries.
 
-    def failed() -> None:
-        attempts.record_failure(who, adapters.clock.now().utc)
+        who: a person, or `attempts.RECOVERY`. held: what the open workbook holds. Errors as
+        `opened`; TamperError `vault.slots_replaced` where what opens is something else than that.
+        """
+        slots = SlotFile.read(self._folder, self._adapters.slot_tools())
+        secrets, attempts = self.opened(slots, who, secret)
+        if held is not None and secrets != held:
+            # Names and ids stand readable in the slots: anybody can write a slot of somebody's
+            # that opens. Only one that holds the keys in use says who is there.
+            attempts.record_failure(who, self._adapters.clock.now().utc)
+            raise TamperError("vault.slots_replaced")
+        return (slots if slots.in_step else slots.mend(self._folder)), secrets, attempts
 
-    return _opened(slots, who, secret, failed), attempts
+    def opened(self, slots: SlotFile, who: str, secret: str) -> tuple[SlotSecrets, Attempts]:
+        """The same of slots that were read before; nothing is written but a try that failed.
+
+        Refused `vault.wait` while tries are slowed; KnownError `vault.wrong_passphrase`,
+        `vault.wrong_recovery_key`, after which the try is on the disk. A slip of the pen in the
+        key is InputError `vault.recovery_*`, and no try.
+        """
+        attempts = self.counted(slots.workbook_id)
+        attempts.refuse_while_waiting(who, self._adapters.clock.now().utc)
+
+        def failed() -> None:
+            attempts.record_failure(who, self._adapters.clock.now().utc)
+
+        return _opened(slots, who, secret, failed), attempts
+
+    def carry_over(self, workbook: str) -> None:
+        """Write what is known of the tries to a folder the workbook was restored to."""
+        self.counted(workbook).carry_over()
 
 
 def tried_elsewhere(slots: SlotFile, adapters: Adapters, who: str, secret: str) -> SlotSecrets:
     """The same for slots of a backup, whose folder may be read alone.
 
     The tries are kept in the program's own folder, by the workbook's id, and never become
-    events: no workbook stands open to record them. Errors as `tried`.
+    events: no workbook stands open to record them. Errors as `Tries.opened`.
     """
     place = adapters.state_folder / TRIES / slots.workbook_id
     attempts, now = Attempts(place, adapters.files), adapters.clock.now().utc

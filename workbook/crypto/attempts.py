@@ -1,7 +1,9 @@
 """Failed unlocks: counted, slowed down, kept until they have become events of the log.
 
-The `attempts` file survives a restart. It can only slow people at the keyboard: whoever copies
-the folder away is slowed by the passphrase derivation, not by this.
+The `attempts` file survives a restart, and a second one outside the workbook's folder survives
+the first: whichever counted more stands, and that one of them was gone is told. They can only
+slow people at the keyboard: whoever copies the folder away is slowed by the passphrase
+derivation, not by this.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from pathlib import Path
 
 from workbook.crypto import strict_json
 from workbook.crypto.files import SmallFiles, reading, writing
-from workbook.errors import Bug, Refused
+from workbook.errors import Bug, KnownError, Refused
 
 NAME = "attempts"
 RECOVERY = "recovery"
@@ -23,7 +25,7 @@ LONGEST_DELAY = timedelta(minutes=5)
 KEPT_FAILURES = 1000
 _FORMAT = "imicro-attempts-1"
 _SIZE_CAP = 1024 * 1024
-_FILE_NAMES = frozenset({"failures", "format", "people", "total"})
+_FILE_NAMES = frozenset({"damaged", "failures", "format", "people", "total"})
 _FAILURE_NAMES = frozenset({"at", "number", "person"})
 _PERSON_NAMES = frozenset({"count", "last"})
 
@@ -51,24 +53,56 @@ class _State:
     total: int = 0
     failures: tuple[Failure, ...] = ()
     people: dict[str, _Streak] = field(default_factory=dict)
+    damaged: bool = False
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Of two states the later has the higher: more were counted, or more of them forgotten."""
+        return self.total, -len(self.failures), -len(self.people)
 
 
 class Attempts:
-    """The failed unlocks of one workbook, in memory and in its `attempts` file."""
+    """The failed unlocks of one workbook: in memory, in its folder, and in a file outside it."""
 
-    def __init__(self, folder: Path, files: SmallFiles) -> None:
-        """Read the file; raises KnownError `vault.cannot_read`.
+    def __init__(self, folder: Path, files: SmallFiles, outside: Path | None = None) -> None:
+        """Read the files; errors as `refresh`.
 
-        A damaged file starts the count anew and sets `damaged`, for the caller to say so
-        (`vault.attempts_damaged`): whoever can damage the file could as well delete it, and it
-        must not keep a physician out.
+        outside: the second file, whose folder is made when it is missing; None for a count that
+        stands in one place alone.
         """
-        self._path = folder / NAME
+        self._path, self._outside = folder / NAME, outside
         self._files = files
-        self.damaged = False
+        self._state, self._in_step, self._refused = _State(), True, False
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the files again; KnownError `vault.cannot_read`.
+
+        A file in the folder that is damaged, or counted less than is known elsewhere, sets
+        `damaged`. It must not keep a physician out: the count goes on from what is left.
+        """
         with reading(NAME):
-            raw = files.read(self._path, _SIZE_CAP)
-        self._state = _State() if raw is None else self._read(raw)
+            raw = self._files.read(self._path, _SIZE_CAP)
+        outside = self._read_outside()
+        found = _State() if raw is None else _read(raw)
+        # What this computer kept beside the folder is a help, and nothing where it is damaged.
+        beside = None if outside is None else _read(outside)
+        known = max(self._state, beside or _State(), key=lambda state: state.rank)
+        damaged = known.damaged or found is None or found.damaged
+        if found is None or known.rank > found.rank:
+            # What the folder could not take is no loss of its own.
+            damaged = damaged or (known.total > (found or _State()).total and not self._refused)
+            found = known
+        self._state = replace(found, damaged=damaged)
+        self._in_step = self._outside is None or raw == outside
+
+    @property
+    def damaged(self) -> bool:
+        """Whether tries may be missing from the count, for the caller to say so.
+
+        (`vault.attempts_damaged`.) It stands until `settle` is told that somebody was told.
+        """
+        return self._state.damaged
 
     @property
     def total(self) -> int:
@@ -83,14 +117,15 @@ class Attempts:
     def record_failure(self, person_id: str, now: datetime) -> None:
         """Count one failure and make it durable.
 
-        now: aware time. Raises KnownError when it cannot be written; it then counts in memory.
+        now: aware time. Raises KnownError where it can be written nowhere; it then counts in
+        memory.
         """
         at = _utc(now)
         number = self._state.total + 1
         kept = (*self._state.failures, Failure(number, person_id, at))[-KEPT_FAILURES:]
         streak = _Streak(self.failures_of(person_id) + 1, at)
-        self._state = _State(number, kept, self._state.people | {person_id: streak})
-        self._save()
+        people = self._state.people | {person_id: streak}
+        self._keep(replace(self._state, total=number, failures=kept, people=people))
 
     def delay_left(self, person_id: str, now: datetime) -> timedelta:
         """Return how long the person still waits: none for two failures, then 2**n seconds.
@@ -105,8 +140,7 @@ class Attempts:
             return timedelta(0)
         if at < streak.last:
             moved = self._state.people | {person_id: _Streak(streak.count, at)}
-            self._state = replace(self._state, people=moved)
-            self._save()
+            self._keep(replace(self._state, people=moved))
             return _delay(streak.count)
         return max(timedelta(0), _delay(streak.count) - (at - streak.last))
 
@@ -120,27 +154,55 @@ class Attempts:
         """Return every person's failures that are not yet events, oldest first."""
         return self._state.failures
 
-    def settle(self, person_id: str, recorded: tuple[Failure, ...]) -> None:
+    def settle(self, person_id: str, recorded: tuple[Failure, ...], *, told: bool = False) -> None:
         """Forget failures once they are committed to the log, after `person_id`'s success.
 
         Only that person's wait ends: a colleague's success does not let others guess anew.
+        told: the person is told now what `damaged` said.
         """
         done = {failure.number for failure in recorded}
         left = tuple(kept for kept in self._state.failures if kept.number not in done)
         others = {who: streak for who, streak in self._state.people.items() if who != person_id}
-        self._state = _State(self._state.total, left, others)
-        self._save()
+        damaged = self._state.damaged and not told
+        state = replace(self._state, failures=left, people=others, damaged=damaged)
+        if state != self._state or not self._in_step:
+            self._keep(state)
 
-    def _read(self, raw: bytes) -> _State:
+    def carry_over(self) -> None:
+        """Write the count to a folder the workbook has come to; errors as `record_failure`."""
+        if self._state.total:
+            self._keep(replace(self._state, damaged=False))
+
+    def _read_outside(self) -> bytes | None:
+        if self._outside is None:
+            return None
         try:
-            return _decode(raw)
-        except ValueError:
-            self.damaged = True
-            return _State()
+            return self._files.read(self._outside, _SIZE_CAP)
+        except OSError:
+            return None
 
-    def _save(self) -> None:
-        with writing(NAME):
-            self._files.replace_content(self._path, _encode(self._state))
+    def _keep(self, state: _State) -> None:
+        self._state, content = state, _encode(state)
+        refusal: KnownError | None = None
+        # In this order: cut off in between, no try is missing from the folder's own file.
+        try:
+            with writing(NAME):
+                self._files.replace_content(self._path, content)
+        except KnownError as met:
+            refusal = met
+        self._refused = refusal is not None
+        if not self._write_outside(content) and refusal is not None:
+            raise refusal
+
+    def _write_outside(self, content: bytes) -> bool:
+        if self._outside is None:
+            return False
+        try:
+            self._outside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._files.replace_content(self._outside, content)
+        except OSError:
+            return False
+        return True
 
 
 def _delay(count: int) -> timedelta:
@@ -153,6 +215,7 @@ def _delay(count: int) -> timedelta:
 def _encode(state: _State) -> bytes:
     return strict_json.encode(
         {
+            "damaged": state.damaged,
             "format": _FORMAT,
             "total": state.total,
             "failures": [
@@ -167,10 +230,22 @@ def _encode(state: _State) -> bytes:
     )
 
 
+def _read(raw: bytes) -> _State | None:
+    """None for a file that is damaged."""
+    try:
+        return _decode(raw)
+    except ValueError:
+        return None
+
+
 def _decode(raw: bytes) -> _State:
     if len(raw) > _SIZE_CAP:
         raise ValueError("too large")
-    given = strict_json.fields(strict_json.decode(raw), _FILE_NAMES)
+    tree = strict_json.decode(raw)
+    if isinstance(tree, dict):
+        # Files of the first programs say nothing of it.
+        tree.setdefault("damaged", False)
+    given = strict_json.fields(tree, _FILE_NAMES)
     people = given["people"]
     if given["format"] != _FORMAT or not isinstance(people, dict):
         raise ValueError("format")
@@ -178,6 +253,7 @@ def _decode(raw: bytes) -> _State:
         strict_json.count(given["total"]),
         tuple(_failure(value) for value in strict_json.items(given["failures"])),
         {who: _streak(value) for who, value in people.items()},
+        strict_json.flag(given["damaged"]),
     )
 
 

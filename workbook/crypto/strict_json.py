@@ -59,6 +59,13 @@ def count(value: object) -> int:
     return value
 
 
+def flag(value: object) -> bool:
+    """Return the truth value; raise ValueError on anything else."""
+    if not isinstance(value, bool):
+        raise ValueError("not true or false")
+    return value
+
+
 def blob(value: object) -> bytes:
     """Return the bytes of a canonical base64 text; raise ValueError on anything else."""
     given = text(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from dataclasses import replace
@@ -30,6 +31,7 @@ from workbook.application.views.book import People
 from workbook.bootstrap import FolderGate, SimulatedClock, open_for_command
 from workbook.bootstrap.adapters import SystemClock
 from workbook.bootstrap.opening import Own
+from workbook.crypto.files import SmallFiles
 from workbook.domain import canonical
 from workbook.domain.entries.book import LogStarted
 from workbook.domain.permissions import Role
@@ -208,6 +210,50 @@ def test_failed_tries_outlive_the_program(tmp_path: Path, book: Book) -> None:
     again.relock()
     assert len([e for e in events(again) if e.payload.KIND == "unlock.failed"]) == 1
     again.close()
+
+
+@pytest.mark.requirement("T27")
+def test_whoever_deletes_the_count_of_tries_still_waits_and_the_owner_is_told(
+    tmp_path: Path, book: Book
+) -> None:
+    book.gate.lock("asked")
+    person = door(book.gate, DOCTOR.name)
+    for _ in range(3):
+        refusal(book.gate, passphrase="wrong")
+    book.gate.release()
+    (tmp_path / "workbook" / "attempts").unlink()
+    parts = adapters(tmp_path, 9)
+    assert isinstance(parts.clock, SimulatedClock)
+    gate = FolderGate(tmp_path / "workbook", parts)
+    gate.doors()
+    assert gate.wait_seconds(person) == 8
+    assert refusal(gate) == "vault.wait"
+    parts.clock.pass_time(timedelta(seconds=8))
+    assert "vault.attempts_damaged" in dict(gate.unlock(person, PASSPHRASE).notices)
+    told = gate.vault.research.facts(FactQuery(kind="unlock.failed", heads=False))
+    assert len(told) == 3
+    gate.lock("asked")
+    assert "vault.attempts_damaged" not in dict(gate.unlock(person, PASSPHRASE).notices)
+    gate.release()
+
+
+@pytest.mark.requirement("T27")
+def test_tries_that_can_be_written_nowhere_slow_while_the_program_runs(
+    tmp_path: Path, book: Book
+) -> None:
+    book.close()
+
+    class Full(SmallFiles):
+        def write_synced(self, path: Path, content: bytes) -> None:
+            raise OSError(errno.ENOSPC, path.name, str(len(content)))
+
+    gate = FolderGate(tmp_path / "workbook", replace(adapters(tmp_path, 9), files=Full()))
+    person = door(gate, DOCTOR.name)
+    for _ in range(3):
+        assert refusal(gate, passphrase="wrong") == "vault.disk_full"
+    assert gate.wait_seconds(person) == 8
+    assert refusal(gate) == "vault.wait"
+    gate.release()
 
 
 def test_whoever_is_unlocked_confirms_with_the_passphrase(book: Book) -> None:

@@ -285,6 +285,32 @@ def test_wrong_tries_at_a_backup_are_slowed_across_restarts_and_write_nothing_be
     assert not (tmp_path / "restored" / "attempts").exists()
 
 
+def test_a_restored_workbook_takes_the_count_of_tries_along_and_says_nothing_of_it(
+    tmp_path: Path, stick: Path
+) -> None:
+    book, source = backed_up(tmp_path, stick)
+    book.gate.lock("asked")
+    person = lead(book.gate, source)
+    for _ in range(3):
+        with pytest.raises(KnownError, match=r"vault\.wrong_passphrase"):
+            book.gate.unlock(person, WRONG)
+    book.gate.release()
+    shutil.rmtree(tmp_path / "workbook")
+    gate = gate_at(tmp_path, "restored")
+    gate.restore(source, person, PASSPHRASE, no_step)
+    assert gate.wait_seconds(person) == 8
+    with pytest.raises(KnownError, match=r"vault\.wrong_passphrase"):
+        gate_at(tmp_path, "restored").try_backup(source, person, WRONG)
+    gate.release()
+    parts = adapters(tmp_path, 22)
+    assert isinstance(parts.clock, SimulatedClock)
+    parts.clock.pass_time(timedelta(seconds=9))
+    gate = FolderGate(tmp_path / "restored", parts)
+    assert "vault.attempts_damaged" not in codes(opened(gate))
+    assert len(gate.vault.research.facts(FactQuery(kind="unlock.failed", heads=False))) == 3
+    gate.release()
+
+
 def test_a_slip_in_the_key_of_the_sheet_is_no_try_at_a_backup(tmp_path: Path, stick: Path) -> None:
     book, source = backed_up(tmp_path, stick)
     book.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -16,7 +17,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NONE = timedelta(0)
 TIMED = (
     b'{"failures":[],"format":"imicro-attempts-1",'
-    b'"people":{"p1":{"count":1,"last":"%s"}},"total":0}'
+    b'"people":{"p1":{"count":1,"last":"%s"}},"total":1}'
 )
 
 
@@ -165,7 +166,13 @@ def test_a_damaged_file_is_told_and_starts_anew(tmp_path: Path, raw: bytes) -> N
     attempts = _attempts(tmp_path)
     assert (attempts.damaged, attempts.total, attempts.pending()) == (True, 0, ())
     attempts.record_failure("p1", NOON)
-    assert _attempts(tmp_path).damaged is False
+    # It outlives the program until somebody was told.
+    again = _attempts(tmp_path)
+    assert (again.damaged, again.total) == (True, 1)
+    again.settle("p1", again.pending())
+    assert _attempts(tmp_path).damaged
+    again.settle("p1", (), told=True)
+    assert not _attempts(tmp_path).damaged
 
 
 @pytest.mark.parametrize("step", range(3))
@@ -196,3 +203,129 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path: Path) -> None:
 def test_a_time_without_a_zone_is_a_bug(tmp_path: Path) -> None:
     with pytest.raises(Bug):
         _attempts(tmp_path).record_failure("p1", NOON.replace(tzinfo=None))
+
+
+def _beside(folder: Path, files: SmallFiles | None = None) -> Attempts:
+    """The tries of a workbook whose count stands outside its folder too."""
+    return Attempts(folder, files or SmallFiles(), folder.parent / "state" / "w.attempts")
+
+
+@pytest.fixture
+def failed_six(tmp_path: Path) -> Path:
+    """A workbook's folder with six failures, the first two of them told."""
+    folder = tmp_path / "workbook"
+    folder.mkdir()
+    attempts = _beside(folder)
+    for _ in range(6):
+        attempts.record_failure("p1", NOON)
+    attempts.settle("p2", attempts.pending()[:2])
+    return folder
+
+
+@pytest.mark.requirement("T27")
+@pytest.mark.parametrize("how", ["deleted", "older", "damaged"])
+def test_whoever_takes_the_file_away_is_slowed_all_the_same_and_it_is_told(
+    failed_six: Path, how: str
+) -> None:
+    file = failed_six / NAME
+    if how == "deleted":
+        file.unlink()
+    else:
+        file.write_bytes(b"{}" if how == "damaged" else TIMED % b"2026-03-01T12:00:00Z")
+    attempts = _beside(failed_six)
+    assert attempts.damaged
+    assert attempts.delay_left("p1", NOON) == timedelta(seconds=64)
+    assert [failure.number for failure in attempts.pending()] == [3, 4, 5, 6]
+    attempts.record_failure("p1", NOON)
+    again = _beside(failed_six)
+    assert (again.damaged, again.total) == (True, 7)
+    again.settle("p1", again.pending(), told=True)
+    last = _beside(failed_six)
+    assert (last.damaged, last.total, last.pending()) == (False, 7, ())
+    assert not _attempts(failed_six).damaged
+
+
+@pytest.mark.parametrize("how", ["deleted", "damaged", "folder", "older"])
+def test_without_what_stands_outside_the_folders_own_file_counts(
+    failed_six: Path, how: str
+) -> None:
+    outside = failed_six.parent / "state" / "w.attempts"
+    if how == "older":
+        outside.write_bytes(TIMED % b"2026-03-01T12:00:00Z")
+    elif how == "damaged":
+        outside.write_bytes(b"{}")
+    else:
+        outside.unlink()
+    if how == "folder":
+        outside.mkdir()
+    attempts = _beside(failed_six)
+    assert (attempts.damaged, attempts.total, attempts.failures_of("p1")) == (False, 6, 6)
+    attempts.settle("p2", ())
+    assert outside.is_dir() or outside.read_bytes() == (failed_six / NAME).read_bytes()
+
+
+def test_failures_that_became_events_do_not_come_back_from_the_other_file(
+    failed_six: Path,
+) -> None:
+    outside = failed_six.parent / "state" / "w.attempts"
+    before = outside.read_bytes()
+    attempts = _beside(failed_six)
+    attempts.settle("p1", attempts.pending())
+    outside.write_bytes(before)
+    assert _beside(failed_six).pending() == ()
+    outside.unlink()
+    (failed_six / NAME).rename(outside)
+    (failed_six / NAME).write_bytes(before)
+    again = _beside(failed_six)
+    assert (again.pending(), again.damaged) == ((), False)
+
+
+def test_nothing_is_written_where_nothing_changes(failed_six: Path) -> None:
+    attempts = _beside(failed_six, CuttingFiles(0))
+    attempts.settle("p3", ())
+    with pytest.raises(PowerCut):
+        attempts.settle("p1", ())
+
+
+class _Full(SmallFiles):
+    """A disk that takes nothing more below one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def write_synced(self, path: Path, content: bytes) -> None:
+        if self._folder in path.parents:
+            raise OSError(errno.ENOSPC, "full")
+        super().write_synced(path, content)
+
+
+def test_a_full_stick_does_not_end_the_count(failed_six: Path) -> None:
+    _beside(failed_six, _Full(failed_six)).record_failure("p1", NOON)
+    assert _beside(failed_six).total == 7
+
+
+def test_where_neither_can_be_written_memory_counts_through_every_look(failed_six: Path) -> None:
+    attempts = _beside(failed_six, _Full(failed_six.parent))
+    for _ in range(3):
+        with pytest.raises(KnownError, match=r"vault\.disk_full"):
+            attempts.record_failure("p1", NOON)
+        attempts.refresh()
+    assert (attempts.total, attempts.damaged) == (9, False)
+    assert attempts.delay_left("p1", NOON) == LONGEST_DELAY
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_a_power_cut_between_the_two_files_is_no_damage(failed_six: Path, step: int) -> None:
+    with pytest.raises(PowerCut):
+        _beside(failed_six, CuttingFiles(step)).record_failure("p1", NOON)
+    again = _beside(failed_six)
+    assert (again.damaged, again.total) == (False, 6 if step < 2 else 7)
+
+
+def test_a_workbook_restored_to_another_folder_takes_its_count_along(failed_six: Path) -> None:
+    other = failed_six.with_name("restored")
+    other.mkdir()
+    _beside(other).carry_over()
+    assert (other / NAME).read_bytes() == (failed_six / NAME).read_bytes()
+    assert not _beside(other).damaged
