@@ -20,6 +20,7 @@ from tests.e2e import fault_book
 from tests.e2e.fault_book import KEYS, OTHERS, PASSPHRASES, Laptop
 from tests.e2e.forks import Order, serve
 from tests.e2e.fuse import Fuse, Watched
+from tests.support.slots import another_passphrase
 from tests.unit.crypto.kit import tools
 from workbook.crypto.slots import SlotFile
 from workbook.storage import backup, folder as folders, restore
@@ -80,7 +81,7 @@ class Child:
         self._begin()
         while True:
             slots = SlotFile.read(self.laptop.book, tools(files=files))
-            slots.change_passphrase("p1", old, new).write(self.laptop.book)
+            another_passphrase(slots, "p1", old, new).write(self.laptop.book)
             self.say(str(PASSPHRASES.index(new)))
             old, new = new, old
 

@@ -20,7 +20,7 @@ from tests.e2e.forks import serving
 from tests.e2e.kill_server import INSIDE_COMMIT
 from tests.support.book import DOCTOR, PASSPHRASE, adapters, make_book
 from workbook.application.ports import FactQuery
-from workbook.bootstrap.examination import Patient, examine
+from workbook.bootstrap.examination import Examined, examine
 from workbook.crypto.slots import SlotFile
 from workbook.domain import open_json
 from workbook.domain.values import SealedText, Text
@@ -47,7 +47,7 @@ pytestmark = [
 
 def faults(folder: Path) -> list[str]:
     """What `doctor` would call a fault."""
-    patient = Patient(folder / "workbook", DOCTOR.name, PASSPHRASE)
+    patient = Examined(folder / "workbook", DOCTOR.name, PASSPHRASE)
     found = examine(patient, adapters(folder), lambda _events: None)
     return [str(finding) for finding in found if not finding.ok]
 

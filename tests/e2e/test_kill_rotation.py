@@ -22,7 +22,7 @@ from tests.support.book import DOCTOR, NURSE, PASSPHRASE, adapters, make_book
 from workbook.application.making import NewPerson
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import FolderGate
-from workbook.bootstrap.examination import Patient, examine
+from workbook.bootstrap.examination import Examined, examine
 from workbook.crypto.recovery import RecoveryCode
 from workbook.crypto.slot import SlotSecrets
 from workbook.crypto.slots import SlotFile
@@ -126,7 +126,7 @@ def check(root: Path, made: Template, *, must: bool) -> bool:
 
 def examined(root: Path) -> list[str]:
     """What all the checks of `doctor` find wrong."""
-    patient = Patient(root / "workbook", NURSE.name, PASSPHRASE)
+    patient = Examined(root / "workbook", NURSE.name, PASSPHRASE)
     found = examine(patient, adapters(root), lambda _events: None)
     return [str(finding) for finding in found if not finding.ok]
 

@@ -159,7 +159,7 @@ def test_an_older_folder_is_noticed_read_only_and_gone_on_from(
     keys.type(PASSPHRASE)
     keys.press("Return")
     unlock(laptop)
-    assert "goes on from this older folder" in banners(laptop)
+    assert "goes on from an older folder" in banners(laptop)
     receive_box(laptop, "0713")
     let_export_files_go(laptop)
     assert laptop.errors == []

@@ -11,6 +11,7 @@ import pytest
 from tests.e2e import fault_book
 from tests.e2e.small_disk import fill, mounted, refusal_of
 from tests.support.book import Book, make_book
+from tests.support.slots import another_passphrase
 from tests.unit.crypto.kit import tools
 from workbook.crypto.slots import SlotFile
 from workbook.storage import backup_place
@@ -116,7 +117,7 @@ def test_slots_on_a_full_disk_stay_as_they_were(disk: Path) -> None:
 
     def change() -> None:
         slots = SlotFile.read(laptop.book, tools())
-        slots.change_passphrase("p1", old, new).write(laptop.book)
+        another_passphrase(slots, "p1", old, new).write(laptop.book)
 
     assert refusal_of(change).code == "vault.disk_full"
     assert fault_book.ways_in(laptop.book) == [old]

@@ -31,12 +31,14 @@ class HoldBanner(Banner):
                 "It was restored from a backup, and may lack what the coordinating centre has "
                 "received already."
             )
-        what = self.tr("Look at what is missing, then allow export files again.")
+        again = self.tr("Enter again from the paper record what is missing.")
+        what = ""
         if not hold.may:
             what = self.tr("An investigator or an administrator can allow them again.")
             if hold.keepers:
                 what = self.tr("Who can allow them again: {names}.").format(names=hold.keepers)
         actions = ((RELEASE, self.tr("Allow export files…")),) if hold.may else ()
-        words = " ".join(part for part in (why, missing_words(hold, wording), what) if part)
-        self.set_state(BannerLook(Kind.WARN, title, words, actions))
+        words = (why, missing_words(hold, wording), again, what)
+        said = " ".join(part for part in words if part)
+        self.set_state(BannerLook(Kind.WARN, title, said, actions))
         self.setVisible(bool(hold.why))

@@ -48,25 +48,25 @@ class LastingNotices(QWidget):
         self.setObjectName("lasting")
         self._desk = desk
         self._vm = LastingViewModel(desk.runner, desk.feed, anchored=anchored)
-        self._stale_notice = stale
+        self._older = stale
         self._insists, self._broken = False, ""
-        self._stale, self._clock, self._anchor, self._backups, self._drill = (
+        self._stale_banner, self._clock, self._anchor, self._backups, self._drill = (
             Banner(BannerLook(Kind.WARN, "")) for _ in range(5)
         )
-        self._stale.setObjectName("lasting.stale")
+        self._stale_banner.setObjectName("lasting.stale")
         self._clock.setObjectName("lasting.clock")
         self._anchor.setObjectName("lasting.anchor")
         self._backups.setObjectName("lasting.backups")
         self._drill.setObjectName("lasting.drill")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(theme_of().px(8))
-        for banner in (self._stale, self._clock, self._anchor, self._backups, self._drill):
+        for banner in (self._stale_banner, self._clock, self._anchor, self._backups, self._drill):
             banner.hide()
             self._column.addWidget(banner)
         self._hold, self._hold_vm = HoldBanner(), hold
         self._column.insertWidget(1, self._hold)
         self._clock.acted.connect(lambda _: self._vm.clear())
-        self._stale.acted.connect(lambda _: self.go_on_asked.emit())
+        self._stale_banner.acted.connect(lambda _: self.go_on_asked.emit())
         self._backups.acted.connect(lambda _: self.backups_asked.emit())
         self._drill.acted.connect(lambda _: self.backups_asked.emit())
         self._vm.changed.subscribe(self._show)
@@ -113,8 +113,8 @@ class LastingNotices(QWidget):
         self._show_stale()
         hold = self._hold_vm.state
         self._hold.tell(hold, self._desk.wording)
-        self._insist()
-        stale = self._stale_notice is not None
+        self._show_backups_banner()
+        stale = self._older is not None
         lasts = bool(self._broken) or self._insists or bool(hold.why)
         self._fit(shown=state.alarm is not None or not state.anchored or stale or lasts)
 
@@ -129,7 +129,7 @@ class LastingNotices(QWidget):
             self._insists, self._broken = insists, view.drill_failed
             self._show(self._vm.state)
 
-    def _insist(self) -> None:
+    def _show_backups_banner(self) -> None:
         title = self.tr("No folder for backups has been chosen")
         words = self.tr(
             "Everything recorded is on this computer alone: if it is lost or fails, everything "
@@ -149,15 +149,15 @@ class LastingNotices(QWidget):
         self._drill.setVisible(bool(self._broken))
 
     def _show_stale(self) -> None:
-        if self._stale_notice is None:
+        if self._older is None:
             return
-        code, params = self._stale_notice
+        code, params = self._older
         title = self.tr("Read only: an earlier copy of the workbook")
         words = self._desk.wording.say(code, **params)
         may = may_go_on(self._desk.role)
         actions = ((GO_ON, self.tr("Go on from this folder…")),) if may else ()
-        self._stale.set_state(BannerLook(Kind.WARN, title, words, actions))
-        self._stale.show()
+        self._stale_banner.set_state(BannerLook(Kind.WARN, title, words, actions))
+        self._stale_banner.show()
 
     def _fit(self, *, shown: bool) -> None:
         """No room is taken while there is nothing to say."""

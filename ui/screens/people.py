@@ -20,7 +20,7 @@ from ui.screens.passphrase_panel import PassphrasePanel
 from ui.screens.phrase_part import PhrasePart
 from ui.screens.router import Destination
 from ui.screens.rows_view import RowsView
-from ui.screens.side_panel import SidePanel
+from ui.screens.side_panel import SidePanel, side_by_side
 from ui.theme import theme_of
 from ui.viewmodels.ending import AskingViewModel
 from ui.viewmodels.new_passphrase import NewPassphraseViewModel
@@ -34,7 +34,7 @@ from workbook.application.views.book import PersonLine
 from workbook.domain.permissions import Action
 from workbook.errors import WorkbookError
 
-_SHARES = (240, 200, 250, 130)
+_SHARES = (200, 160, 300, 140)
 
 
 class PeoplePage(Page):
@@ -59,7 +59,7 @@ class PeoplePage(Page):
         self._again = PassphraseField("people.again")
         secrets = NewPassphraseViewModel(desk.runner, desk.gate, desk.wording)
         self._phrase = PhrasePart("people", secrets.propose)
-        fields = (self._name, self._role, self._first, self._last)
+        fields = (self._name, self._role, side_by_side(self._first, self._last))
         secret = (self._phrase, self._passphrase, self._again)
         self._panel = SidePanel("people.new", (*fields, *secret))
         self._own, self._other = Button("", icon="key"), Button("", icon="recovery")

@@ -29,7 +29,8 @@ from ui.screens.shell_places_table import GO, PLACES, UNDER
 from ui.screens.shell_sidebar import ShellSidebar
 from ui.theme import theme_of
 from ui.viewmodels.backups import BackupsViewModel, BackupView
-from ui.viewmodels.go_on import STALE, GoOnViewModel, stale_notice
+from ui.viewmodels.go_on import GoOnViewModel, stale_notice
+from ui.viewmodels.lasting import lasts
 from ui.viewmodels.runner import AnnouncingRunner, Timers, Worker
 from ui.viewmodels.shell import ShellViewModel, Tally
 from ui.viewmodels.signal import ChangeFeed
@@ -115,12 +116,8 @@ class Shell(QWidget):
         self._lasting.begin()
         self._backups.begin()
         # What lasts is said by the banners that nobody can put away.
-        notices = (
-            one
-            for one in self._entered.opened.notices
-            if not one[0].startswith("clock.") and one[0] not in STALE
-        )
-        self._notices.begin(tuple(notices))
+        notices = self._entered.opened.notices
+        self._notices.begin(tuple(one for one in notices if not lasts(one[0])))
         first = places.PATIENTS if self.router.knows(places.PATIENTS) else ""
         self.router.open(Destination(first))
 

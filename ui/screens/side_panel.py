@@ -63,6 +63,17 @@ class _Fields(ScrollPage):
             self.setVerticalScrollBarPolicy(wanted)
 
 
+def side_by_side(*fields: QWidget) -> QWidget:
+    """Short fields of one kind in a row, each as wide as the others."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme_of().px(12))
+    for field in fields:
+        line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
 class SidePanel(QWidget):
     """Fields over a button. `done` fires for the deed (button, or Ctrl Enter in the panel),
     `closed` for the way out (button, or Esc)."""

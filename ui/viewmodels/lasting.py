@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ui.viewmodels.go_on import STALE
 from ui.viewmodels.runner import Runner, Timers
 from ui.viewmodels.signal import ChangeFeed, Listeners
 from ui.viewmodels.wording import Wording
@@ -16,6 +17,15 @@ LISTS = frozenset({"clock"})
 LOOK_EVERY = 30
 """Seconds between two looks at the clock: a jump is an event within the minute (T108)."""
 _ZONE = "other_zone"
+
+_BEGUN = frozenset(
+    {"storage.restored_begun", "storage.rolled_back_begun", "storage.restored_unseen"}
+)
+
+
+def lasts(code: str) -> bool:
+    """Whether a notice of the start is said by a banner that nobody can put away."""
+    return code.startswith("clock.") or code in STALE or code in _BEGUN
 
 
 @dataclass(frozen=True, slots=True)

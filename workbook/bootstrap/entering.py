@@ -84,7 +84,8 @@ def enter(arrival: Arrival, adapters: Adapters, vault: Vault) -> tuple[Opened, F
         # Where this machine never saw the rest, nobody can say how much of it there was.
         known = (f"storage.{begun}_begun", {"count": str(behind)})
         notices += (known if behind else ("storage.restored_unseen", {}),)
-    if lost_tries:
+    if lost_tries and why in {"", "moved"}:
+        # Of a folder that was put back the count is as old as all the rest: that is said already.
         notices += (("vault.attempts_damaged", {}),)
     return Opened(workbook, notices, read_only, anchored), anchor
 

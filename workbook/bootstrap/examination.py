@@ -35,7 +35,7 @@ from workbook.storage.session import Session
 from workbook.storage.settings_table import CIPHER_SETTINGS, SAFE_SETTINGS
 from workbook.storage.vault import DatabaseKeys
 
-__all__ = ["Finding", "Patient", "examine", "versions"]
+__all__ = ["Examined", "Finding", "examine", "versions"]
 
 PACKAGES = ("sqlcipher3", "sqlalchemy", "cryptography", "pydantic", "reportlab", "openpyxl")
 _ENGINE = {"SQLite": "SELECT sqlite_version()", "SQLCipher": "PRAGMA cipher_version"}
@@ -50,7 +50,7 @@ Rows = Mapping[str, list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Patient:
+class Examined:
     """What is examined: the folder, and who opens it (person id or name, and passphrase)."""
 
     folder: Path
@@ -70,21 +70,21 @@ def versions() -> Iterator[Finding]:
         yield _well("doctor.version", name=package, version=metadata.version(package))
 
 
-def examine(patient: Patient, adapters: Adapters, step: checks.Step) -> Iterator[Finding]:
+def examine(what: Examined, adapters: Adapters, step: checks.Step) -> Iterator[Finding]:
     """Every finding, sound or not. step is told the number of events read so far.
 
     Raises KnownError where there is no workbook, another program holds it, or the passphrase is
     wrong; what is damaged or altered is a finding.
     """
-    gate = FolderGate(patient.folder, adapters)
+    gate = FolderGate(what.folder, adapters)
     try:
-        door = door_of(gate.doors(), patient.person)
-        slots = SlotFile.read(patient.folder, adapters.slot_tools())
-        secrets, _ = Tries(patient.folder, adapters).opened(slots, door.person, patient.passphrase)
+        door = door_of(gate.doors(), what.person)
+        slots = SlotFile.read(what.folder, adapters.slot_tools())
+        secrets, _ = Tries(what.folder, adapters).opened(slots, door.person, what.passphrase)
         keys = database_keys(secrets)
         yield _slots_finding(slots)
-        inside = _Inside(patient.folder, adapters, keys, slots, step)
-        yield from _once(chain(_files(patient.folder, keys, step), inside.findings()))
+        inside = _Inside(what.folder, adapters, keys, slots, step)
+        yield from _once(chain(_files(what.folder, keys, step), inside.findings()))
     finally:
         gate.release()
 

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         raise WrongUsage("selftest.out_alone")
     from workbook.bootstrap import shipped_adapters
     from workbook.bootstrap.clock_examination import computer
-    from workbook.bootstrap.examination import Patient, examine, versions
+    from workbook.bootstrap.examination import Examined, examine, versions
     from workbook.cli.demo_folder import refuse_unfinished
 
     texts, asked = Texts(args.lang), asks_for_workbook(args)
@@ -55,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(texts.say("doctor.versions_only") + "\n")
         return 0
     refuse_unfinished(args.workbook)
-    patient = Patient(args.workbook, args.person, read_passphrase(args))
-    wrong += _tell(examine(patient, adapters, no_step), texts)
+    what = Examined(args.workbook, args.person, read_passphrase(args))
+    wrong += _tell(examine(what, adapters, no_step), texts)
     if wrong:
         raise TamperError("doctor.found", count=str(wrong))
     sys.stdout.write(texts.say("doctor.all_well") + "\n")

@@ -107,14 +107,6 @@ class SlotFile:
             raise Refused("vault.last_slot")
         return replace(self, entries=left)
 
-    def change_passphrase(self, person_id: str, old: str, new: str) -> SlotFile:
-        """Seal one person's slot anew; every other slot and the databases stay as they are.
-
-        Raises KnownError `vault.wrong_passphrase`. With `new` equal to `old` it brings an old
-        slot to today's cost.
-        """
-        return self.reissue(person_id, new, self.unlock(person_id, old))
-
     def reissue(self, person_id: str, passphrase: str, secrets: SlotSecrets) -> SlotFile:
         """Seal a person's slot anew for a forgotten passphrase, with secrets held by the caller."""
         entry, _ = self._entry(person_id)

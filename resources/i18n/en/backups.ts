@@ -145,8 +145,8 @@
         <translation>It was restored from a backup, and may lack what the coordinating centre has received already.</translation>
     </message>
     <message>
-        <source>Look at what is missing, then allow export files again.</source>
-        <translation>Look at what is missing, then allow export files again.</translation>
+        <source>Enter again from the paper record what is missing.</source>
+        <translation>Enter again from the paper record what is missing.</translation>
     </message>
     <message>
         <source>An investigator or an administrator can allow them again.</source>

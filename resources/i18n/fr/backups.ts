@@ -145,8 +145,8 @@
         <translation>Il a été restauré depuis une sauvegarde, et il peut lui manquer ce que le centre coordinateur a déjà reçu.</translation>
     </message>
     <message>
-        <source>Look at what is missing, then allow export files again.</source>
-        <translation>Voyez ce qui manque, puis permettez de nouveau les fichiers d’échange.</translation>
+        <source>Enter again from the paper record what is missing.</source>
+        <translation>Ressaisissez ce qui manque d’après le dossier papier.</translation>
     </message>
     <message>
         <source>An investigator or an administrator can allow them again.</source>

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_book
+from tests.support.slots import another_passphrase
 from workbook.application.commands import GrantRole
 from workbook.application.making import NewPerson
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import FolderGate
-from workbook.bootstrap.examination import Patient, examine
+from workbook.bootstrap.examination import Examined, examine
 from workbook.bootstrap.leaving import RECOVERY
 from workbook.crypto import renewal as renewals
 from workbook.crypto.recovery import RecoveryCode
@@ -115,7 +116,7 @@ def start(root: Path, hook: Hook = no_hook) -> FolderGate:
 
 def faults(root: Path, person: str = DOCTOR.name) -> list[str]:
     found = examine(
-        Patient(root / "workbook", person, PASSPHRASE), adapters(root), lambda _events: None
+        Examined(root / "workbook", person, PASSPHRASE), adapters(root), lambda _events: None
     )
     return [finding.code for finding in found if not finding.ok]
 
@@ -170,7 +171,7 @@ def test_a_new_passphrase_brings_the_new_keys_along(tmp_path: Path) -> None:
     book, leaver = staffed(tmp_path)
     book.gate.end_person(leaver, TODAY, PASSPHRASE, no_step)
     nurse, slots = door(book.gate, NURSE.name), slots_of(tmp_path)
-    fresh = slots.change_passphrase(nurse, PASSPHRASE, "une-autre-phrase-secrète-88")
+    fresh = another_passphrase(slots, nurse, PASSPHRASE, "une-autre-phrase-secrète-88")
     assert fresh.renewed_by(nurse) is None
     secrets = fresh.unlock(nurse, "une-autre-phrase-secrète-88")
     assert keys(secrets) == keys(slots.unlock(nurse, PASSPHRASE))

@@ -12,6 +12,7 @@ import pytest
 
 from tests.support.book import DOCTOR, NURSE, PASSPHRASE, Book, adapters, make_book, reopen
 from tests.support.log import events, sound
+from tests.support.slots import another_passphrase
 from workbook.application.making import NewPerson
 from workbook.bootstrap import FolderGate, SimulatedClock
 from workbook.crypto.files import SmallFiles
@@ -62,7 +63,7 @@ def test_sealing_a_slot_anew_leaves_the_three_databases_as_they_are(book: Book) 
     book.gate.lock("asked")
     before = digests(folder)
     slots = SlotFile.read(folder, adapters(folder.parent).slot_tools())
-    slots.change_passphrase(person, PASSPHRASE, NEW).write(folder)
+    another_passphrase(slots, person, PASSPHRASE, NEW).write(folder)
     assert digests(folder) == before
     book.unlock(DOCTOR.name, NEW)
     book.close()

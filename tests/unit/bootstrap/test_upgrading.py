@@ -13,7 +13,7 @@ import pytest
 from tests.support.book import DOCTOR, PASSPHRASE, Book, adapters, make_book, reopen
 from workbook.application.ports import FactQuery
 from workbook.bootstrap import FolderGate, SimulatedClock
-from workbook.bootstrap.examination import Patient, examine
+from workbook.bootstrap.examination import Examined, examine
 from workbook.crypto.slots import SlotFile
 from workbook.domain.projections.facts import Fact
 from workbook.errors import Bug, KnownError
@@ -175,7 +175,7 @@ def test_an_examination_brings_nothing_up_to_date(laptop: Path) -> None:
     with closing(Session(path, research)) as session:
         session.connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'x'")
         session.connection.commit()
-    patient = Patient(laptop / "workbook", DOCTOR.name, PASSPHRASE)
+    patient = Examined(laptop / "workbook", DOCTOR.name, PASSPHRASE)
     found = list(examine(patient, adapters(laptop), lambda _events: None))
     assert "storage.newer_program" in [finding.code for finding in found]
     assert revision(path, research) == "x"

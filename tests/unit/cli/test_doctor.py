@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.book import DOCTOR, PASSPHRASE, Book, adapters, make_book, reopen
-from workbook.bootstrap.examination import Finding, Patient, examine, versions
+from workbook.bootstrap.examination import Examined, Finding, examine, versions
 from workbook.cli.main import main
 from workbook.domain.values import Choice, Quantity, Text, Value
 from workbook.errors import KnownError
@@ -41,7 +41,7 @@ def fill(book: Book) -> None:
 
 def findings(root: Path, passphrase: str = PASSPHRASE) -> list[Finding]:
     """What an examination of the workbook under `root` finds."""
-    patient = Patient(root / "workbook", DOCTOR.name, passphrase)
+    patient = Examined(root / "workbook", DOCTOR.name, passphrase)
     return list(examine(patient, adapters(root), no_step))
 
 
@@ -184,7 +184,7 @@ def test_a_wrong_passphrase_is_refused_and_counted(tmp_path: Path) -> None:
 
 def test_a_stranger_is_refused_by_name(tmp_path: Path) -> None:
     lived_in(tmp_path)
-    patient = Patient(tmp_path / "workbook", "Dr N. Personne", PASSPHRASE)
+    patient = Examined(tmp_path / "workbook", "Dr N. Personne", PASSPHRASE)
     with pytest.raises(KnownError, match=r"vault\.no_such_name"):
         list(examine(patient, adapters(tmp_path), no_step))
 

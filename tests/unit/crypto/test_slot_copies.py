@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.slots import another_passphrase
 from tests.unit.crypto.kit import (
     SECRETS,
     CuttingFiles,
@@ -27,7 +28,7 @@ OLD, NEW = "mésange bleue 12", "pic épeiche 78"
 
 
 def _changed(file: SlotFile) -> SlotFile:
-    return file.change_passphrase("p1", OLD, NEW)
+    return another_passphrase(file, "p1", OLD, NEW)
 
 
 @pytest.mark.requirement("T50")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.slots import another_passphrase
 from tests.unit.crypto.kit import (
     MONITOR_SECRETS,
     RECOVERY_SECRETS,
@@ -125,7 +126,7 @@ def test_a_name_may_hold_no_break_spaces(tmp_path: Path) -> None:
 @pytest.mark.requirement("T45")
 def test_a_new_passphrase_rewrites_one_slot_only() -> None:
     before = two_people()
-    after = before.change_passphrase("p1", "mésange bleue 12", "pic épeiche 78")
+    after = another_passphrase(before, "p1", "mésange bleue 12", "pic épeiche 78")
     assert after.unlock("p1", "pic épeiche 78") == SECRETS
     assert after.find("p1").version == 2
     assert after.find("p1").slot_id == before.find("p1").slot_id
@@ -138,13 +139,13 @@ def test_a_new_passphrase_rewrites_one_slot_only() -> None:
 @pytest.mark.requirement("T45")
 def test_a_new_passphrase_needs_the_old_one() -> None:
     with pytest.raises(KnownError) as call:
-        two_people().change_passphrase("p1", "pas la bonne", "pic épeiche 78")
+        another_passphrase(two_people(), "p1", "pas la bonne", "pic épeiche 78")
     assert _code(call) == "vault.wrong_passphrase"
 
 
 def test_salt_and_nonce_are_new_at_every_sealing() -> None:
     before = two_people()
-    after = before.change_passphrase("p1", "mésange bleue 12", "mésange bleue 12")
+    after = another_passphrase(before, "p1", "mésange bleue 12", "mésange bleue 12")
     entries = (*before.entries, after.entries[0])
     assert len({entry.salt for entry in entries}) == 3
     assert len({entry.nonce for entry in entries}) == 3

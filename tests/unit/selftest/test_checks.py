@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.slots import another_passphrase
 from tests.unit.selftest.kit import fails, found, make_bench
 from workbook.bootstrap import SimulatedClock
 from workbook.bootstrap.selftest import CHECKS, Bench, Outcome, run
@@ -155,9 +156,9 @@ def test_a_cheap_passphrase_fails_against_the_floor(own: Bench) -> None:
 
 def test_a_slot_file_of_another_passphrase_fails(own: Bench) -> None:
     slots = own.scratch.slots()
-    slots.change_passphrase(own.scratch.person, own.scratch.passphrase, "onze-colchiques-7").write(
-        own.scratch.folder
-    )
+    another_passphrase(
+        slots, own.scratch.person, own.scratch.passphrase, "onze-colchiques-7"
+    ).write(own.scratch.folder)
     assert found(own, "slot_opens").said == "vault.wrong_passphrase"
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from tests.e2e import fault_book
 from tests.e2e.fault_book import KEYS, PASSPHRASES, Laptop
+from tests.support.slots import another_passphrase
 from tests.unit.crypto.kit import SECRETS, put_both, tools
 from tests.unit.storage import alter
 from tests.unit.storage.alter import Book, found_in
@@ -118,7 +119,7 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         for number in range(4):
             vault.pictures().add(bytes([number]) * 9000)
     slots = SlotFile.read(laptop.book, tools())
-    slots.change_passphrase("p1", PASSPHRASES[0], PASSPHRASES[0]).write(laptop.book)
+    another_passphrase(slots, "p1", PASSPHRASES[0], PASSPHRASES[0]).write(laptop.book)
     backup(laptop, 2)
     return laptop
 
