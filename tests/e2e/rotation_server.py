@@ -42,8 +42,9 @@ def _end(order: Order, pipe: int) -> None:
     os.write(pipe, b"begun\n")
     gate.end_person(str(order["person"]), DAY, PASSPHRASE, no_step)
     os.write(pipe, b"ended\n")
-    # Whoever is to be killed at any time is killed now, with the workbook open, if not before.
-    signal.pause()
+    if order["point"] == "anytime":
+        # It is killed now, with the workbook open, if not before. Elsewhere the point never came.
+        signal.pause()
 
 
 if __name__ == "__main__":
