@@ -11,7 +11,7 @@ import signal
 from dataclasses import replace
 from pathlib import Path
 
-from tests.e2e.fault_server import listen
+from tests.e2e.fault_server import ANYTIME, listen
 from tests.e2e.forks import Order, serve
 from tests.e2e.fuse import Fuse, Watched
 from tests.support.book import DOCTOR, PASSPHRASE, adapters
@@ -42,7 +42,7 @@ def _end(order: Order, pipe: int) -> None:
     os.write(pipe, b"begun\n")
     gate.end_person(str(order["person"]), DAY, PASSPHRASE, no_step)
     os.write(pipe, b"ended\n")
-    if order["point"] == "anytime":
+    if order["point"] == ANYTIME:
         # It is killed now, with the workbook open, if not before. Elsewhere the point never came.
         signal.pause()
 

@@ -94,10 +94,6 @@
         <translation>First</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
         <source>Go on from this folder</source>
         <translation>Go on from this folder</translation>
     </message>
@@ -106,16 +102,8 @@
         <translation>Look for the newer folder: on this computer, on USB sticks, with whoever made the copy.</translation>
     </message>
     <message>
-        <source>Passphrase of {name}</source>
-        <translation>Passphrase of {name}</translation>
-    </message>
-    <message>
         <source>See whether a backup is newer: it is restored from the unlock screen.</source>
         <translation>See whether a backup is newer: it is restored from the unlock screen.</translation>
-    </message>
-    <message>
-        <source>Site {number}</source>
-        <translation>Site {number}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -196,18 +184,25 @@
     </message>
 </context>
 <context>
-    <name>ReleaseDrawer</name>
+    <name>PassphraseDrawer</name>
     <message>
         <source>Site {number}</source>
         <translation>Site {number}</translation>
     </message>
     <message>
-        <source>Allow export files again</source>
-        <translation>Allow export files again</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Passphrase of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDrawer</name>
+    <message>
+        <source>Allow export files again</source>
+        <translation>Allow export files again</translation>
     </message>
     <message>
         <source>First</source>
@@ -220,10 +215,6 @@
     <message>
         <source>Compare with the paper record, and enter again what is missing since the backup or the older folder.</source>
         <translation>Compare with the paper record, and enter again what is missing since the backup or the older folder.</translation>
-    </message>
-    <message>
-        <source>Passphrase of {name}</source>
-        <translation>Passphrase of {name}</translation>
     </message>
     <message>
         <source>Export files may leave this workbook again</source>

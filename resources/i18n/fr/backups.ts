@@ -94,10 +94,6 @@
         <translation>D’abord</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>Go on from this folder</source>
         <translation>Reprendre ce dossier</translation>
     </message>
@@ -106,16 +102,8 @@
         <translation>Cherchez le dossier plus récent : sur cet ordinateur, sur les clés USB, auprès de la personne qui a fait la copie.</translation>
     </message>
     <message>
-        <source>Passphrase of {name}</source>
-        <translation>Phrase secrète de {name}</translation>
-    </message>
-    <message>
         <source>See whether a backup is newer: it is restored from the unlock screen.</source>
         <translation>Voyez si une sauvegarde est plus récente : elle se restaure depuis l’écran de déverrouillage.</translation>
-    </message>
-    <message>
-        <source>Site {number}</source>
-        <translation>Centre {number}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -196,18 +184,25 @@
     </message>
 </context>
 <context>
-    <name>ReleaseDrawer</name>
+    <name>PassphraseDrawer</name>
     <message>
         <source>Site {number}</source>
         <translation>Centre {number}</translation>
     </message>
     <message>
-        <source>Allow export files again</source>
-        <translation>Permettre de nouveau les fichiers d’échange</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Passphrase of {name}</source>
+        <translation>Phrase secrète de {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReleaseDrawer</name>
+    <message>
+        <source>Allow export files again</source>
+        <translation>Permettre de nouveau les fichiers d’échange</translation>
     </message>
     <message>
         <source>First</source>
@@ -220,10 +215,6 @@
     <message>
         <source>Compare with the paper record, and enter again what is missing since the backup or the older folder.</source>
         <translation>Comparez avec le dossier papier, et ressaisissez ce qui manque depuis la sauvegarde ou le dossier plus ancien.</translation>
-    </message>
-    <message>
-        <source>Passphrase of {name}</source>
-        <translation>Phrase secrète de {name}</translation>
     </message>
     <message>
         <source>Export files may leave this workbook again</source>
