@@ -164,7 +164,7 @@ def test_a_cover_waits_until_an_older_folder_went_on(qtbot: QtBot, tmp_path: Pat
     stop.let_go(laptop)
     assert not front(laptop, CoveredScreen)
     unlock(laptop)
-    assert "goes on from this older folder" in said(laptop)
+    assert "goes on from an older folder" in said(laptop)
     laptop.shut_down()
 
 
