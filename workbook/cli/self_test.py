@@ -6,7 +6,7 @@ import argparse
 import sys
 from contextlib import ExitStack
 
-from workbook.cli.unlocked import asks_for_workbook, read_passphrase
+from workbook.cli.unlocked import asks_for_workbook, read_passphrase, teller
 from workbook.cli.usage import path
 from workbook.errors import KnownError
 from workbook.texts import Texts
@@ -27,7 +27,8 @@ def run_self_test(args: argparse.Namespace) -> int:
         gate = None
         if asks_for_workbook(args):
             # Opened first: a wrong passphrase is told before a minute of checks, not after.
-            opening = open_for_command(args.workbook, args.person, read_passphrase(args), adapters)
+            who, secret, tell = args.person, read_passphrase(args), teller(texts)
+            opening = open_for_command(args.workbook, who, secret, adapters, tell)
             gate = stack.enter_context(opening)
         bench = stack.enter_context(shipped_bench(adapters, args.workbook))
         made, done = adapters.clock.now().utc, []

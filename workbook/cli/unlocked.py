@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from workbook.application.workbook import Workbook
@@ -39,7 +39,7 @@ def asks_for_workbook(args: argparse.Namespace) -> bool:
 def unlocked(args: argparse.Namespace) -> Iterator[Workbook]:
     """The open workbook, locked again when the block ends; KnownError `vault.*` if it stays shut.
 
-    Why it is open for reading only, where it is, goes to standard error. WrongUsage where a
+    What the unlock has to say goes to standard error. WrongUsage where a
     workbook is named and nobody to open it; InputError `demo.unfinished`.
     """
     from workbook.bootstrap import open_for_command, shipped_adapters
@@ -47,13 +47,19 @@ def unlocked(args: argparse.Namespace) -> Iterator[Workbook]:
 
     asks_for_workbook(args)
     refuse_unfinished(args.workbook)
-    passphrase, texts = read_passphrase(args), Texts(args.lang)
+    passphrase, adapters = read_passphrase(args), shipped_adapters()
+    tell = teller(Texts(args.lang))
+    with open_for_command(args.workbook, args.person, passphrase, adapters, tell) as gate:
+        yield gate.workbook
+
+
+def teller(texts: Texts) -> Callable[[str, Mapping[str, str]], None]:
+    """Says a sentence by its code and parameters on standard error."""
 
     def tell(code: str, params: Mapping[str, str]) -> None:
         sys.stderr.write(texts.say(code, **params) + "\n")
 
-    with open_for_command(args.workbook, args.person, passphrase, shipped_adapters(), tell) as gate:
-        yield gate.workbook
+    return tell
 
 
 def read_passphrase(args: argparse.Namespace) -> str:

@@ -162,6 +162,17 @@ def test_a_workbook_open_elsewhere_is_told_as_such(terminal: Terminal, tmp_path:
     assert terminal.err.startswith("The workbook is already open in another window")
 
 
+def test_what_the_unlock_says_once_is_said_by_a_command_too(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.folder = make_as_shipped(tmp_path / "own")
+    (terminal.folder / "attempts").write_bytes(b"{}")
+    assert terminal.print(tmp_path / "first.pdf") == 0
+    assert terminal.err.startswith("The file that counts unlock attempts was gone, damaged")
+    assert terminal.print(tmp_path / "second.pdf") == 0
+    assert terminal.err == ""
+
+
 def test_a_workbook_that_can_only_be_read_says_why(terminal: Terminal, tmp_path: Path) -> None:
     terminal.folder = make_as_shipped(tmp_path / "own")
     shutil.copytree(terminal.folder, tmp_path / "older")
